@@ -1,0 +1,1 @@
+"""The command line: typed commands, text and JSON reports, exit codes."""

@@ -1,0 +1,1 @@
+"""The localized file: bytes in, bytes out, and nothing changed that nobody touched."""

@@ -1,0 +1,1 @@
+"""Windows that ask one thing: connect, export, review, import, jobs, settings."""

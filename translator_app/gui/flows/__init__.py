@@ -1,0 +1,1 @@
+"""User journeys: ask, start a job, tell the session."""

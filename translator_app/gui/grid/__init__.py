@@ -1,0 +1,1 @@
+"""The grid of units by languages: model, row order, painting, editing, clipboard."""

@@ -1,0 +1,1 @@
+"""This computer: paths, settings, keys in the keyring, project files, logs, resources."""
