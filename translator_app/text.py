@@ -1,11 +1,10 @@
-"""The words of the interface: gettext's `_`, `N_` and `ngettext`, and the choice of the language they answer in.
+"""The words of the interface: gettext's `_`, `N_` and `ngettext`, and the choice of their language.
 
 Translations are `.po` files, read as they are: from `resources/translations` in a checkout, and from
 `_resources/translations` inside the package in a wheel and in a frozen program. Standard library only.
 """
 
 import gettext
-import locale
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -65,7 +64,8 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def choose(language: str | None = None) -> str:
     """Chooses the language of the interface and returns its tag.
 
-    `language` is a tag such as `pt-BR`; None takes the wish of the environment. The nearest translation that
+    `language` is a tag such as `pt-BR`; None takes the wish of the environment. Desktops that set no variables
+    (Windows, macOS) are asked through Qt by the window, which passes the tag on. The nearest translation that
     exists is taken (`pt-BR`, then `pt`), and English when there is none. Raises BadCatalogue.
     """
     global _active
@@ -117,8 +117,6 @@ def _wishes() -> Iterator[str]:
                 return
             if tag:
                 yield tag
-    if tag := locale.getlocale()[0]:  # Windows and macOS desktops set no variables
-        yield tag
 
 
 def read_catalogue(path: Path) -> Catalogue:
@@ -151,10 +149,10 @@ def _entries(path: Path) -> Iterator[dict[str, str]]:
     """The entries of a `.po` file: keyword, with the plural's number, to text."""
     entry: dict[str, str] = {}
     key, fuzzy = "", False
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines() + [""], 1):
+    for number, line in enumerate([*path.read_text(encoding="utf-8").split("\n"), ""], 1):
         line = line.strip()
         if not line or line.startswith("#"):
-            if entry and not fuzzy:
+            if entry and (not fuzzy or not entry.get("msgid")):  # tools mark the header fuzzy, yet it counts
                 yield entry
             if entry or not line:
                 entry, fuzzy = {}, False
