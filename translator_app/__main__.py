@@ -13,7 +13,7 @@ _COMMAND = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the program and returns its exit code; `arguments` without the program's name, by default those given."""
+    """Runs the program and returns its exit code; `arguments` come without the program's name."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     if arguments == ["--version"]:
         from translator_app import __version__
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def wants_window(arguments: Sequence[str]) -> bool:
-    """Whether these arguments are for the window: none, its own options, or files, which are no command words."""
+    """Whether these arguments are for the window: none, its own options, or files, no command words."""
     if not arguments or not WINDOW_OPTIONS.isdisjoint(arguments):
         return not (arguments and _COMMAND.fullmatch(arguments[0]))
     return not (arguments[0].startswith("-") or _COMMAND.fullmatch(arguments[0]))

@@ -64,9 +64,9 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def choose(language: str | None = None) -> str:
     """Chooses the language of the interface and returns its tag.
 
-    `language` is a tag such as `pt-BR`; None takes the wish of the environment. Desktops that set no variables
-    (Windows, macOS) are asked through Qt by the window, which passes the tag on. The nearest translation that
-    exists is taken (`pt-BR`, then `pt`), and English when there is none. Raises BadCatalogue.
+    `language` is a tag such as `pt-BR`; None takes the wish of the environment. Desktops that set no
+    variables (Windows, macOS) are asked through Qt by the window, which passes the tag on. The nearest
+    translation there is gets chosen (`pt-BR`, then `pt`), else English. Raises BadCatalogue.
     """
     global _active
     found = available()
