@@ -1,0 +1,211 @@
+"""Three-way merge by cell: the base we exported, mine (our edits), theirs (the site now).
+
+One-sided changes are taken, equal changes agree, two-sided ones are conflicts that keep mine in the document until
+somebody decides. The result is a document on theirs, in theirs' coordinates; what the merge did to cells that we
+had touched is one batch in the history, so that it can be undone like any other.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from translator_app.core.align import Alignment, align
+from translator_app.core.edits import Batch, Mark, Origin, What
+from translator_app.core.history import History
+from translator_app.core.overlay import Overlay
+from translator_app.core.session import Session
+from translator_app.core.status import Status
+from translator_app.core.table import Table
+from translator_app.core.units import Cell
+
+
+class Choice(StrEnum):
+    """Which side of a conflict wins."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A cell that both sides changed, differently. `cell` is in theirs' coordinates."""
+
+    cell: Cell
+    unit: str
+    language: str
+    base: str
+    mine: str
+    theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Work on a unit or a language that the site has no more; kept in the history, listed for the person."""
+
+    unit: str
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What a merge found. All cells are in theirs' coordinates.
+
+    `kept` are our edits over theirs (conflicts included, with mine), `taken` cells that only the site changed,
+    `agreed` cells that both sides gave the same text, `outdated` translations whose source text changed.
+    """
+
+    alignment: Alignment
+    kept: dict[Cell, str]
+    conflicts: tuple[Conflict, ...]
+    taken: tuple[Cell, ...]
+    agreed: tuple[Cell, ...]
+    outdated: tuple[Cell, ...]
+    lost: tuple[Lost, ...]
+    added: tuple[int, ...]
+    vanished: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """Our side of a merge, as values: the edited texts with their base, and the marks."""
+
+    texts: dict[Cell, str]
+    marks: dict[What, dict[Cell, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, session: Session) -> "Mine":
+        """A copy of what the session holds, safe to hand to another thread."""
+        return cls(dict(session.overlay.texts), {what: dict(held) for what, held in session.marks.items()})
+
+
+def merge(base: Table, mine: Mine, theirs: Table) -> Merge:
+    """Compare the three sides. Nothing is changed; `rebase` puts the outcome into force."""
+    alignment = align(base, theirs)
+    columns = alignment.columns
+    kept: dict[Cell, str] = {}
+    conflicts: list[Conflict] = []
+    agreed: list[Cell] = []
+    lost: list[Lost] = []
+    for (row, column), text in mine.texts.items():
+        new_row, new_column = alignment.row(row), columns.get(column)
+        if new_row is None or new_column is None:
+            lost.append(Lost(base.unit(row).id, base.languages[column], text))
+            continue
+        cell = (new_row, new_column)
+        was, now = base.text(row, column), theirs.text(*cell)
+        if now == text:
+            agreed.append(cell)
+            continue
+        kept[cell] = text
+        if now != was:
+            conflicts.append(Conflict(cell, base.unit(row).id, base.languages[column], was, text, now))
+    taken, outdated = _site_changes(base, mine, theirs, alignment)
+    return Merge(
+        alignment,
+        kept,
+        tuple(conflicts),
+        tuple(taken),
+        tuple(agreed),
+        tuple(outdated),
+        tuple(lost),
+        tuple(int(row) for row in alignment.added),
+        tuple(base.unit(int(row)).id for row in alignment.gone),
+    )
+
+
+def _site_changes(base: Table, mine: Mine, theirs: Table, alignment: Alignment) -> tuple[list[Cell], list[Cell]]:
+    """Cells that only the site changed, and translations left behind by a changed source."""
+    taken: list[Cell] = []
+    outdated: list[Cell] = []
+    for row in alignment.changed.tolist():
+        new_row = int(alignment.rows[row])
+        changed = {c for c, d in alignment.columns.items() if base.text(row, c) != theirs.text(new_row, d)}
+        taken += [(new_row, alignment.columns[c]) for c in sorted(changed) if (row, c) not in mine.texts]
+        if 0 in changed:
+            outdated += [
+                (new_row, d)
+                for c, d in alignment.columns.items()
+                if c != 0 and c not in changed and mine.texts.get((row, c), theirs.text(new_row, d)).strip()
+            ]
+    return taken, outdated
+
+
+@dataclass(frozen=True, slots=True)
+class Rebased:
+    """A document in theirs' coordinates, ready for Session.rebase."""
+
+    overlay: Overlay
+    history: History
+    marks: dict[What, dict[Cell, str]]
+    conflicts: dict[Cell, Conflict]
+
+
+def rebase(
+    session: Session, theirs: Table, found: Merge, choices: Mapping[Cell, Choice | str] | None = None
+) -> Rebased:
+    """Move the session's edits, history and marks onto `theirs`.
+
+    `choices` decides conflicts by cell: a Choice, or the text to take instead of both. A conflict without a choice
+    keeps mine and stays a conflict.
+    """
+    choices = choices or {}
+    columns = found.alignment.columns
+    rows = _rows_with_work(session, found.alignment)
+    history = session.history.moved(lambda batch: batch.moved(rows, columns))
+    marks = {
+        what: {(rows[r], columns[c]): value for (r, c), value in held.items() if r in rows and c in columns}
+        for what, held in session.marks.items()
+    }
+    texts = dict(found.kept)
+    open_conflicts: dict[Cell, Conflict] = {}
+    for conflict in found.conflicts:
+        choice = choices.get(conflict.cell)
+        if choice is None:
+            open_conflicts[conflict.cell] = conflict
+        elif choice == Choice.THEIRS:
+            del texts[conflict.cell]
+        elif choice != Choice.MINE:
+            texts[conflict.cell] = str(choice)
+    before = _touched(session, rows, columns)
+    after = {cell: texts.get(cell, theirs.text(*cell)) for cell in before}
+    outdated = _outdated_marks(found, marks[What.STATUS])
+    changed = [cell for cell in before if before[cell] != after[cell]]
+    batch = Batch(
+        Origin.MERGE,
+        tuple(changed),
+        tuple(before[cell] for cell in changed),
+        tuple(after[cell] for cell in changed),
+        outdated,
+    )
+    if batch:
+        history.push(batch)
+        marks[What.STATUS].update({mark.cell: mark.after for mark in outdated})
+    overlay = Overlay.of(texts, {cell: theirs.text(*cell) for cell in texts})
+    return Rebased(overlay, history, marks, open_conflicts)
+
+
+def _rows_with_work(session: Session, alignment: Alignment) -> dict[int, int]:
+    """Old row to new row, for the rows that the history or a mark names and that are still there."""
+    old = {row for batch in session.history.batches for row, _ in batch.cells}
+    old |= {mark.cell[0] for batch in session.history.batches for mark in batch.marks}
+    old |= {row for held in session.marks.values() for row, _ in held}
+    return {row: int(alignment.rows[row]) for row in old if alignment.rows[row] >= 0}
+
+
+def _touched(session: Session, rows: Mapping[int, int], columns: Mapping[int, int]) -> dict[Cell, str]:
+    """The effective texts, before the merge, of all cells that any batch in the history names, where they are now."""
+    cells = {cell for batch in session.history.batches for cell in batch.cells}
+    return {
+        (rows[row], columns[column]): session.text(row, column)
+        for row, column in cells
+        if row in rows and column in columns
+    }
+
+
+def _outdated_marks(found: Merge, held: Mapping[Cell, str]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(cell, What.STATUS, held.get(cell, ""), Status.OUTDATED)
+        for cell in found.outdated
+        if held.get(cell, "") not in (Status.OUTDATED, Status.LOCKED)
+    )

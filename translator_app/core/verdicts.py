@@ -1,0 +1,180 @@
+"""The proof of an import: a verdict for every cell of the plan, from a fresh export and the job's own logs.
+
+A job that says COMPLETED proves nothing. What counts is the text that a new export shows.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from translator_app.core.plan import Plan, Planned
+from translator_app.core.table import Table
+from translator_app.core.units import Cell
+from translator_app.text import N_
+
+
+class Outcome(StrEnum):
+    """What became of a planned cell."""
+
+    APPLIED = "applied"
+    NORMALISED = "normalised"
+    NOT_APPLIED = "not-applied"
+    NOT_YET_VISIBLE = "not-yet-visible"
+    CHANGED_BY_OTHERS = "changed-by-others"
+    REJECTED = "rejected"
+    GONE = "gone"
+
+
+NAMES = {
+    Outcome.APPLIED: N_("applied"),
+    Outcome.NORMALISED: N_("applied, normalised by the site"),
+    Outcome.NOT_APPLIED: N_("not applied"),
+    Outcome.NOT_YET_VISIBLE: N_("not yet visible"),
+    Outcome.CHANGED_BY_OTHERS: N_("changed by someone else"),
+    Outcome.REJECTED: N_("rejected by the site"),
+    Outcome.GONE: N_("no longer on the site"),
+}
+"""Each outcome in words; pass through `_` before showing."""
+
+ARRIVED = frozenset({Outcome.APPLIED, Outcome.NORMALISED})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome for one planned cell; `now` is the site's text, `reason` the site's own words on a rejection."""
+
+    planned: Planned
+    outcome: Outcome
+    now: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One log entry of a job that names a row; `row` is the site's number, whatever it counts from."""
+
+    row: int | None
+    item: str
+    reason: str
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """All verdicts of an import. `row_base` says how the site counts rows in its logs, None when nothing decided it.
+
+    `unplaced` are log lines that could not be put onto a cell; `others` cells outside the plan that changed meanwhile.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    row_base: int | None = None
+    unplaced: tuple[LogLine, ...] = ()
+    others: int = 0
+
+    def counts(self) -> Counter[Outcome]:
+        """Verdicts by outcome."""
+        return Counter(verdict.outcome for verdict in self.verdicts)
+
+    @property
+    def failed(self) -> tuple[Verdict, ...]:
+        """The cells that did not arrive."""
+        return tuple(verdict for verdict in self.verdicts if verdict.outcome not in ARRIVED)
+
+
+SPACES = re.compile(r"\s+")
+TAGS = re.compile(r"<[^<>]*>")
+
+
+def normal_form(text: str) -> str:
+    """The text without what a site may rewrite while keeping its meaning: Unicode form, spaces, case of tags."""
+    folded = TAGS.sub(
+        lambda tag: SPACES.sub(" ", tag.group().lower().replace("'", '"').replace(" />", ">").replace("/>", ">")),
+        text,
+    )
+    return SPACES.sub(" ", unicodedata.normalize("NFC", folded)).strip()
+
+
+def judge(planned: Planned, now: str | None) -> Outcome:
+    """The outcome for one cell whose text on the site is `now` (None: the unit is gone)."""
+    if now is None:
+        return Outcome.GONE
+    if now == planned.after:
+        return Outcome.APPLIED
+    if now == planned.before:
+        return Outcome.NOT_APPLIED
+    if normal_form(now) == normal_form(planned.after):
+        return Outcome.NORMALISED
+    return Outcome.CHANGED_BY_OTHERS
+
+
+def prove(plan: Plan, after: Table, lines: Sequence[LogLine] = (), others: int = 0) -> Proof:
+    """Verdicts for all ticked cells of `plan`, given an export made after the import and the job's logs."""
+    columns = {tag: index for index, tag in enumerate(after.languages)}
+    outcomes: dict[Cell, tuple[Outcome, str]] = {}
+    for planned in plan.ticked:
+        row, column = after.file.row_of(planned.unit), columns.get(planned.language)
+        now = None if row is None or column is None else after.text(row, column)
+        outcomes[planned.cell] = (judge(planned, now), now or "")
+    failing = {p.cell for p in plan.ticked if outcomes[p.cell][0] not in ARRIVED}
+    base = row_base(plan, lines, failing)
+    reasons, unplaced = _reasons(plan, lines, base, failing)
+    verdicts = tuple(_verdict(p, *outcomes[p.cell], reasons.get(p.cell)) for p in plan.ticked)
+    return Proof(verdicts, base, unplaced, others)
+
+
+def _verdict(planned: Planned, outcome: Outcome, now: str, reason: str | None) -> Verdict:
+    if reason is not None and outcome is Outcome.NOT_APPLIED:
+        outcome = Outcome.REJECTED
+    return Verdict(planned, outcome, now, reason or "")
+
+
+ROW_BASES = (0, -1, 1)
+"""What to add to a log's row number to get the record counted with the header as 0: the site may count the header
+as 0 (or data rows from 1), the header as 1, or data rows from 0."""
+
+
+def row_base(plan: Plan, lines: Sequence[LogLine], failing: set[Cell]) -> int | None:
+    """How the site counts rows, decided by evidence: the only way of counting that puts every rejection on a row where a
+    planned cell did not arrive. None when no way does, or more than one."""
+    rows = [line.row for line in lines if line.failed and line.row is not None]
+    if not rows:
+        return None
+    records = {p.record for p in plan.ticked if p.cell in failing}
+    fitting = [base for base in ROW_BASES if all(row + base in records for row in rows)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _reasons(
+    plan: Plan, lines: Sequence[LogLine], base: int | None, failing: set[Cell]
+) -> tuple[dict[Cell, str], tuple[LogLine, ...]]:
+    """The site's reason by cell, and the failed lines that no cell could be found for."""
+    by_record: dict[int, list[Cell]] = {}
+    by_item: dict[str, list[Cell]] = {}
+    for planned in plan.ticked:
+        if planned.cell in failing:
+            by_record.setdefault(planned.record, []).append(planned.cell)
+            by_item.setdefault(planned.item, []).append(planned.cell)
+    reasons: dict[Cell, str] = {}
+    unplaced: list[LogLine] = []
+    for line in lines:
+        if not line.failed:
+            continue
+        cells = by_item.get(line.item, []) if line.row is None else []
+        if line.row is not None and base is not None:
+            cells = by_record.get(line.row + base, [])
+        reasons.update(dict.fromkeys(cells, line.reason))
+        if not cells:
+            unplaced.append(line)
+    return reasons, tuple(unplaced)
+
+
+def failures(proof: Proof, rows: Mapping[str, int], columns: Mapping[str, int]) -> dict[Cell, str]:
+    """Reasons by cell for the grid, in the coordinates of the revision that `rows` and `columns` index."""
+    return {
+        (rows[v.planned.unit], columns[v.planned.language]): v.reason or str(v.outcome)
+        for v in proof.failed
+        if v.planned.unit in rows and v.planned.language in columns
+    }
