@@ -8,11 +8,12 @@ some 20 to 70,000 times a list cell to read or write).
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from translator_app.core.localized.file import LocalizedFile
 from translator_app.core.units import Cell, Unit
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from translator_app.core.localized.file import LocalizedFile
 
 CHUNK = 5_000
 
@@ -20,7 +21,7 @@ CHUNK = 5_000
 class Table:
     """A localized file as units x languages. Reading is safe from any thread; nothing here changes but caches."""
 
-    def __init__(self, file: LocalizedFile) -> None:
+    def __init__(self, file: "LocalizedFile") -> None:
         self.file = file
         self.languages = file.languages
         self.rows = file.rows

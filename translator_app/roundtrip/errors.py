@@ -1,0 +1,81 @@
+"""What a round trip itself can refuse or find out, besides the errors of the rooms below.
+
+RoundTripError
+|-- JobFailed          the site took the job and ended it as failed; `code` and `cause` are its own words
+|-- JobStopped         the job was stopped before its end, here or elsewhere
+|-- NothingToImport    no ticked cell differs from the site
+|-- Undecided          cells that both sides changed need a decision first; `cells` lists them
+|-- Unfinished         an earlier import of this project is still under way: resume it first
+|-- NotInterrupted     there is no import to resume
+|-- NoSite             the project was made from a file and belongs to no site
+|-- NoKey              no API key is known for the account
+'-- UnknownLanguages   asked for languages that the site does not have
+"""
+
+from collections.abc import Sequence
+
+from translator_app.core.plan import Planned
+
+
+class RoundTripError(Exception):
+    """Something a person has to know or decide; the message is technical, explain.py has the words for people."""
+
+
+class JobFailed(RoundTripError):
+    """The job ended as FAILED."""
+
+    def __init__(self, job: str, code: str, cause: str) -> None:
+        super().__init__("job {} failed: {} {}".format(job, code, cause).strip())
+        self.job, self.code, self.cause = job, code, cause
+
+
+class JobStopped(RoundTripError):
+    """The job is not there any more, or ended in a way that nobody documented."""
+
+    def __init__(self, job: str, status: str = "") -> None:
+        super().__init__("job {} was stopped {}".format(job, status).strip())
+        self.job, self.status = job, status
+
+
+class NothingToImport(RoundTripError):
+    """Nothing would change on the site."""
+
+
+class Undecided(RoundTripError):
+    """Both sides changed these cells."""
+
+    def __init__(self, cells: Sequence[Planned]) -> None:
+        super().__init__("{} cells were changed on both sides".format(len(cells)))
+        self.cells = tuple(cells)
+
+
+class Unfinished(RoundTripError):
+    """An earlier import has not come to its end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__("import {} is unfinished".format(number))
+        self.number = number
+
+
+class NotInterrupted(RoundTripError):
+    """No import was under way."""
+
+
+class NoSite(RoundTripError):
+    """The project has no site to go to."""
+
+
+class NoKey(RoundTripError):
+    """There is no key for this account, neither in the keyring nor in the environment."""
+
+    def __init__(self, account: str = "") -> None:
+        super().__init__("no key for account {!r}".format(account))
+        self.account = account
+
+
+class UnknownLanguages(RoundTripError):
+    """Languages that the site does not have."""
+
+    def __init__(self, unknown: Sequence[str], known: Sequence[str]) -> None:
+        super().__init__("unknown languages: {}".format(", ".join(unknown)))
+        self.unknown, self.known = tuple(unknown), tuple(known)
