@@ -8,7 +8,7 @@ from translator_app.roundtrip.access import Access, open_client
 from translator_app.roundtrip.errors import UnknownLanguages
 
 GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
-DASHBOARD = re.compile(r"/dashboard/({})".format(GUID.pattern), re.IGNORECASE)
+DASHBOARD = re.compile(rf"/dashboard/({GUID.pattern})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,12 @@ async def languages(access: Access, site: str) -> tuple[Language, ...]:
     named = settings.primary_locale.id if settings.primary_locale is not None else ""
     main = named or next((locale.id for locale in locales if locale.primary_locale), "")
     found = [
-        Language(locale.id, locale.title if locale.title != locale.id else native_name(locale.id), locale.id == main, locale.visible)
+        Language(
+            locale.id,
+            locale.title if locale.title != locale.id else native_name(locale.id),
+            locale.id == main,
+            locale.visible,
+        )
         for locale in locales
     ]
     return tuple(sorted(found, key=lambda language: not language.main))

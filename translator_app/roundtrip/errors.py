@@ -25,7 +25,7 @@ class JobFailed(RoundTripError):
     """The job ended as FAILED."""
 
     def __init__(self, job: str, code: str, cause: str) -> None:
-        super().__init__("job {} failed: {} {}".format(job, code, cause).strip())
+        super().__init__(f"job {job} failed: {code} {cause}".strip())
         self.job, self.code, self.cause = job, code, cause
 
 
@@ -33,7 +33,7 @@ class JobStopped(RoundTripError):
     """The job is not there any more, or ended in a way that nobody documented."""
 
     def __init__(self, job: str, status: str = "") -> None:
-        super().__init__("job {} was stopped {}".format(job, status).strip())
+        super().__init__(f"job {job} was stopped {status}".strip())
         self.job, self.status = job, status
 
 
@@ -45,7 +45,7 @@ class Undecided(RoundTripError):
     """Both sides changed these cells."""
 
     def __init__(self, cells: Sequence[Planned]) -> None:
-        super().__init__("{} cells were changed on both sides".format(len(cells)))
+        super().__init__(f"{len(cells)} cells were changed on both sides")
         self.cells = tuple(cells)
 
 
@@ -53,7 +53,7 @@ class Unfinished(RoundTripError):
     """An earlier import has not come to its end."""
 
     def __init__(self, number: int) -> None:
-        super().__init__("import {} is unfinished".format(number))
+        super().__init__(f"import {number} is unfinished")
         self.number = number
 
 
@@ -69,7 +69,7 @@ class NoKey(RoundTripError):
     """There is no key for this account, neither in the keyring nor in the environment."""
 
     def __init__(self, account: str = "") -> None:
-        super().__init__("no key for account {!r}".format(account))
+        super().__init__(f"no key for account {account!r}")
         self.account = account
 
 

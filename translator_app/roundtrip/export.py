@@ -84,7 +84,7 @@ async def _download(
     from translator_app.wix.errors import TransferTrouble, Unreachable
 
     folder.mkdir(parents=True, exist_ok=True)
-    partial = folder / "{}.part".format(secrets.token_hex(8))
+    partial = folder / f"{secrets.token_hex(8)}.part"
 
     async def fetch(url: str) -> tuple[str, int]:
         digest = hashlib.sha256()

@@ -1,0 +1,120 @@
+"""Review: a fresh export, our edits merged over it, and the plan of the exact cells that an import would change."""
+
+import mmap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from translator_app.core.localized.file import LocalizedFile
+from translator_app.core.localized.layouts import Mapping as ColumnMapping
+from translator_app.core.merge import Choice, Comparison, Merge, Mine, compare, merge
+from translator_app.core.plan import Plan, make_plan
+from translator_app.core.table import Table
+from translator_app.core.units import Cell
+from translator_app.roundtrip.access import Access, Progress, Report, Stage, silent
+from translator_app.roundtrip.aside import aside
+from translator_app.roundtrip.export import Exported, export_site
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a project belongs: the site, its languages (main first), the file's format and the layout decision."""
+
+    site: str
+    languages: tuple[str, ...]
+    file_format: str = "CSV"
+    mapping: ColumnMapping | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What an import would do, against the site as it was at `exported.at`.
+
+    `comparison` is what the site changed since our base, `merge` what came of it, `plan` the cells to send.
+    """
+
+    exported: Exported
+    fresh: Table
+    comparison: Comparison
+    merge: Merge
+    plan: Plan
+
+
+def read_table(path: Path, languages: Sequence[str], mapping: ColumnMapping | None) -> Table:
+    """A table over the file at `path`, mapped into memory for as long as the table lives."""
+    with path.open("rb") as file:
+        empty = path.stat().st_size == 0
+        source = b"" if empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return Table(LocalizedFile.read(source, languages=languages, mapping=mapping))
+
+
+async def fresh_table(access: Access, target: Target, folder: Path, report: Report = silent) -> tuple[Exported, Table]:
+    """An export made now, and the table of it."""
+    exported = await export_site(
+        access, target.site, target.languages, folder, file_format=target.file_format, report=report
+    )
+    return exported, await aside(read_table, exported.path, target.languages, target.mapping)
+
+
+async def review(
+    access: Access,
+    target: Target,
+    base: Table,
+    mine: Mine,
+    folder: Path,
+    *,
+    choices: Mapping[str, Choice] | Choice | None = None,
+    send_cleared: bool = False,
+    report: Report = silent,
+) -> Review:
+    """Export now, merge, plan. `choices` decides every conflict alike, or each by "unit\\tlanguage"."""
+    exported, fresh = await fresh_table(access, target, folder, report)
+    report(Progress(Stage.COMPARE))
+    comparison = await aside(compare, base, fresh)
+    return plan_review(exported, base, mine, fresh, comparison, choices=choices, send_cleared=send_cleared)
+
+
+def plan_review(
+    exported: Exported,
+    base: Table,
+    mine: Mine,
+    fresh: Table,
+    comparison: Comparison,
+    *,
+    choices: Mapping[str, Choice] | Choice | None = None,
+    send_cleared: bool = False,
+) -> Review:
+    """The plan once the exports are compared; quick, so that edits made meanwhile and other choices can be taken in."""
+    found = merge(base, mine, fresh, comparison)
+    decided = {conflict.cell: _choice(conflict.unit, conflict.language, choices) for conflict in found.conflicts}
+    wanted = {cell: text for cell, text in found.kept.items() if decided.get(cell) is not Choice.THEIRS}
+    columns, alignment = found.alignment.columns, found.alignment
+    approvals = frozenset(
+        (int(alignment.rows[row]), columns[column])
+        for row, column in mine.approvals
+        if alignment.rows[row] >= 0 and column in columns
+    )
+    plan = make_plan(
+        fresh,
+        exported.sha256,
+        wanted,
+        bases=found.bases,
+        conflicts={conflict.cell: conflict for conflict in found.conflicts},
+        undecided=frozenset(cell for cell, choice in decided.items() if choice is None),
+        approvals=approvals,
+        send_cleared=send_cleared,
+        kept=len(found.taken),
+    )
+    return Review(exported, fresh, comparison, found, plan)
+
+
+def _choice(unit: str, language: str, choices: Mapping[str, Choice] | Choice | None) -> Choice | None:
+    if choices is None or isinstance(choices, Choice):
+        return choices
+    return choices.get(f"{unit}\t{language}")
+
+
+def chosen_texts(review: Review, choices: Mapping[str, Choice] | Choice | None) -> dict[Cell, Choice | str]:
+    """The choices by cell, as merge.rebase takes them."""
+    found = ((c.cell, _choice(c.unit, c.language, choices)) for c in review.merge.conflicts)
+    return {cell: choice for cell, choice in found if choice is not None}

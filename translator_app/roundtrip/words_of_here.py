@@ -1,0 +1,178 @@
+"""Words for what a round trip, a file or this computer does to us, by class of error; children before parents."""
+
+from translator_app.core.localized.errors import BadFile, CannotPlace, NeedsMapping
+from translator_app.local import errors as local
+from translator_app.roundtrip import errors as trip
+from translator_app.roundtrip.words import Exit, Words, say
+from translator_app.text import N_
+
+NO = Exit.SERVICE
+
+HERE: tuple[tuple[type[BaseException], Words], ...] = (
+    (
+        trip.JobFailed,
+        say(
+            N_("The job failed"),
+            N_("Wix took the job and could not finish it: {cause} {code}"),
+            N_("See the details; what did arrive is shown cell by cell, your edits are kept."),
+            NO,
+            True,
+        ),
+    ),
+    (
+        trip.JobStopped,
+        say(
+            N_("The job was stopped"),
+            N_("The job was stopped before its end, here or in the Wix dashboard."),
+            N_("Look at the verdicts for what had arrived, then start again when you like."),
+            NO,
+            True,
+        ),
+    ),
+    (
+        trip.NothingToImport,
+        say(
+            N_("Nothing to import"),
+            N_("No ticked cell differs from what the site has."),
+            N_("Edit a translation, or tick cells in the review."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
+        trip.Unfinished,
+        say(
+            N_("An import is unfinished"),
+            N_("An earlier import of this project has not come to its end."),
+            N_("Resume it first: the site may have done it already."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
+        trip.NotInterrupted,
+        say(
+            N_("Nothing to resume"),
+            N_("No import of this project was interrupted."),
+            N_("Review and import as usual."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
+        trip.NoSite,
+        say(
+            N_("This project has no site"),
+            N_("It was made from a file, so there is no site to export from or import to."),
+            N_("Write the edited file and import it in the Wix dashboard, or export the site into a new project."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
+        trip.NoKey,
+        say(
+            N_("No API key"),
+            N_("There is no key for this account on this computer."),
+            N_("Connect with an API key first: `translator-app login --account ID`, or set WIX_API_KEY."),
+            NO,
+        ),
+    ),
+    (
+        trip.UnknownLanguages,
+        say(
+            N_("Unknown language"),
+            N_("The site does not have: {unknown}. It has: {known}."),
+            N_("Choose among the site's own languages, or add the language in Wix Multilingual first."),
+            Exit.USAGE,
+        ),
+    ),
+    (
+        NeedsMapping,
+        say(
+            N_("The columns of the file need a look"),
+            N_("It is not certain which columns hold the languages: {reason}"),
+            N_("Say which column is what (`--map`, or the columns window); the answer is remembered."),
+            Exit.BAD_FILE,
+        ),
+    ),
+    (
+        CannotPlace,
+        say(
+            N_("The text has no place in the file"),
+            N_("{reason}"),
+            N_("Add the translation on the site once, then export again."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
+        BadFile,
+        say(
+            N_("The file can't be read"),
+            N_("{reason}"),
+            N_("Export it again, or repair that line; the file was not changed."),
+            Exit.BAD_FILE,
+        ),
+    ),
+    (
+        local.DiskFull,
+        say(
+            N_("The disk is full"),
+            "{message}",
+            N_("Make room and try again; what was confirmed before is safe."),
+            Exit.REFUSED,
+            True,
+        ),
+    ),
+    (
+        local.ProjectLocked,
+        say(
+            N_("The project is open elsewhere"),
+            "{message}",
+            N_("Close it there, or look at it here without changing it."),
+            Exit.REFUSED,
+            True,
+        ),
+    ),
+    (
+        local.ProjectTooNew,
+        say(N_("The project is from a newer version"), "{message}", N_("Install the newest version."), Exit.BAD_FILE),
+    ),
+    (
+        local.NotAProject,
+        say(
+            N_("Not a project"),
+            "{message}",
+            N_("A localized file is opened with `translator-app open`, or by File > Open."),
+            Exit.BAD_FILE,
+        ),
+    ),
+    (
+        local.ProjectDamaged,
+        say(
+            N_("The project is damaged"),
+            "{message}",
+            N_("Save what can be read into a new project."),
+            Exit.BAD_FILE,
+        ),
+    ),
+    (
+        local.AlreadyThere,
+        say(
+            N_("A file of that name exists"),
+            "{message}",
+            N_("Choose another name, or say that it may be replaced."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
+        local.NoPlace,
+        say(
+            N_("No place to write or read"),
+            "{message}",
+            N_("Choose another folder, or ask for the right to write there."),
+            Exit.BAD_FILE,
+            True,
+        ),
+    ),
+    (
+        local.LocalError,
+        say(N_("Something on this computer is in the way"), "{message}", N_("Try again."), Exit.REFUSED, True),
+    ),
+)
