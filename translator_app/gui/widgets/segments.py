@@ -1,0 +1,43 @@
+"""A row of choices of which one holds: mine / theirs / edit, row heights, themes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
+
+from translator_app.gui.widgets.boxes import row
+
+
+class Segments(QFrame):
+    """`choices` are (value, words); `chosen` brings the value a person picked. Arrow keys move the choice."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[tuple[str, str]], value: str = "", *, name: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", "segments")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for key, words in choices:
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setAccessibleName(words)
+            self._group.addButton(button)
+            self._buttons[key] = button
+        self.setLayout(row(*self._buttons.values(), gap=0, margins=(1, 1, 1, 1)))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_value(value or (choices[0][0] if choices else ""))
+        self._group.buttonClicked.connect(lambda _button: self.chosen.emit(self.value()))
+
+    def value(self) -> str:
+        """The value that holds; empty when there are no choices."""
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def set_value(self, value: str) -> None:
+        """Choose without a signal; an unknown value is a KeyError."""
+        if self._buttons:
+            self._buttons[value].setChecked(True)

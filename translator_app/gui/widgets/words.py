@@ -1,0 +1,87 @@
+"""Labels that never read their text as markup, and numbers written the way the interface language writes them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from translator_app.text import chosen
+
+
+def number(value: int) -> str:
+    """12430 as the interface language writes it: 12,430."""
+    return QLocale(chosen()).toString(value)
+
+
+def percent(part: int, whole: int) -> str:
+    """The share in whole percent, rounded down so that 100 % means all; nothing of nothing is 100 %."""
+    share = 100 if whole == 0 else part * 100 // whole
+    return f"{QLocale(chosen()).toString(share)}%"
+
+
+def restyle(widget: QWidget) -> None:
+    """Read the style sheet again after a property it selects by has changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+class Words(QLabel):
+    """A plain-text label of a kind known to app.qss: title, heading, strong, secondary, small, section, chip-..."""
+
+    def __init__(self, text: str = "", kind: str = "", *, wrap: bool = False, selectable: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.setText(text)
+
+    def set_kind(self, kind: str) -> None:
+        """Change the look, e.g. from chip to chip-done."""
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            restyle(self)
+
+
+class ElidedWords(Words):
+    """One line that ends in an ellipsis where the room ends; the whole text is its tooltip and accessible name."""
+
+    def __init__(self, text: str = "", kind: str = "") -> None:
+        self._whole = ""
+        super().__init__("", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def whole(self) -> str:
+        """The text before it was shortened."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        line = " ".join(self._whole.split())
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(self.width(), 24))
+        super().setText(shown)
+        # A tooltip guesses whether it is markup: the site's words must not be taken for it.
+        self.setToolTip(plain_tip(self._whole) if shown != line else "")
+
+
+def plain_tip(text: str) -> str:
+    """The text as a tooltip that shows it letter by letter, however much it looks like markup."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return f"<div style='white-space: pre-wrap'>{escaped}</div>" if text else ""
