@@ -1,0 +1,86 @@
+"""What an import job does: it reads the uploaded file, judges it row by row and writes what it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translator_app.sandbox.content import Key, Site
+from translator_app.sandbox.judging import judge
+from translator_app.sandbox.options import CSV_LAYOUTS, LayoutName
+from translator_app.sandbox.reading import Row, Unreadable, read, sniff
+from translator_app.sandbox.state import Job, SandboxState
+
+
+class BadUpload(Exception):
+    """A file that cannot be imported at all; `code` is the job's error."""
+
+    def __init__(self, code: str, description: str) -> None:
+        super().__init__(description)
+        self.code = code
+
+
+def begin(state: SandboxState, site: Site, job: Job) -> None:
+    """Find and read the file, to fail before anything is written."""
+    rows = _rows(state, site, job)
+    if state.options.whole_file:
+        _need_all(site, rows)
+    job.total = len(rows)
+
+
+def step(state: SandboxState, site: Site, job: Job, share: float) -> None:
+    """Take the rows up to this share of the file."""
+    assert job.total is not None
+    end = int(job.total * share)
+    if end <= job.done:
+        return
+    first = state.options.first_row(_layout(state, job, _content(state, job)))
+    texts: list[tuple[Key, str]] = []
+    for row in _rows(state, site, job)[job.done : end]:
+        verdict = judge(site, row, state.options)
+        name = {"sourceItemId": str(row.number + first)}
+        if verdict.failure is not None:
+            job.rejected += 1
+            job.logs.append({**name, "failure": dict(verdict.failure)})
+            continue
+        job.successful += 1
+        texts += verdict.texts
+        if verdict.remark is not None:
+            job.logs.append({**name, "details": dict(verdict.remark)})
+    job.done = end
+    state.write(site, texts)
+    if end == job.total:
+        state.parsed.pop(job.id, None)
+
+
+def _content(state: SandboxState, job: Job) -> bytes:
+    found = state.store.file(job.source["file"]["fileId"])
+    if found is None or found[0].get("site") != job.site:
+        raise BadUpload("WDH0001", "The file does not exist")
+    if found[1] is None:
+        raise BadUpload("WDH0001", "Nothing was uploaded for the file")
+    return found[1]
+
+
+def _layout(state: SandboxState, job: Job, content: bytes) -> LayoutName:
+    return state.options.layout_for(job.source["file"].get("format") or sniff(content))
+
+
+def _rows(state: SandboxState, site: Site, job: Job) -> Sequence[Row]:
+    """The rows of the uploaded file, read once per job and run of the program."""
+    if job.id not in state.parsed:
+        content = _content(state, job)
+        layout = _layout(state, job, content)
+        try:
+            if (sniff(content) == "CSV") != (layout in CSV_LAYOUTS):
+                raise Unreadable("The file is not of the format that was named")
+            state.parsed[job.id] = read(content, layout, site, job.languages)
+        except Unreadable as problem:
+            raise BadUpload("WDH0003", str(problem)) from None
+    return state.parsed[job.id]
+
+
+def _need_all(site: Site, rows: Sequence[Row]) -> None:
+    there = {key[:3] for row in rows for key, _ in row.texts}
+    for collection, item, field in site.units():
+        if (collection.id, item.id, field.key) not in there:
+            raise BadUpload("WDH0003", "The file must hold every row of the export")
