@@ -5,10 +5,8 @@ httpx, truststore and ssl are imported when the first client is opened, not when
 
 from __future__ import annotations
 
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
 from . import errors
@@ -49,6 +47,7 @@ def _client(
     direct: bool,
 ) -> httpx.AsyncClient:
     import ssl
+    from http.cookiejar import CookieJar, DefaultCookiePolicy
 
     import httpx
     import truststore
@@ -148,6 +147,8 @@ def _proxy_refusal(error: Exception) -> WixError:
 
 def _proxy_host(url: str) -> str:
     """Host of the proxy that this computer's settings prescribe for the address; empty for none."""
+    import urllib.request
+
     host = name_of(url)
     if is_loopback(host) or urllib.request.proxy_bypass(host):
         return ""
