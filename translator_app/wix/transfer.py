@@ -28,7 +28,8 @@ PIECE = 256 * 1024
 PROGRESS_SECONDS = 0.05
 _HOPS = 5
 _LONGEST_REFUSAL = 64 * 1024
-_ENCODINGS = frozenset({"", "identity", "gzip", "deflate"})
+_PACKED = frozenset({"gzip", "deflate"})
+_PACKINGS = _PACKED | {"", "identity"}
 _GONE = frozenset({401, 403, 404, 410})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -126,15 +127,17 @@ class Transfers:
             total = _length(response)
             if limit is not None and total is not None and total > limit:
                 raise errors.TooLarge(f"The file has {total} bytes, more than the limit of {limit}.")
-            if response.headers.get("content-encoding", "").strip().lower() not in _ENCODINGS:
+            packing = response.headers.get("content-encoding", "").strip().lower()
+            if packing not in _PACKINGS:
                 raise errors.TransferBroken("The file came packed in a way that was not asked for.")
             meter = Meter(progress, total)
             meter.start()
+            came = 0  # bytes on the wire: it is those that the announced length counts
             with own_errors(url, file=True):
                 async for piece in response.aiter_bytes():
                     write(piece)
-                    meter.reach(response.num_bytes_downloaded)
-            came = response.num_bytes_downloaded
+                    came = response.num_bytes_downloaded if packing in _PACKED else came + len(piece)
+                    meter.reach(came)
             if total is not None and came != total:
                 raise errors.TransferBroken(f"The file ended after {came} of {total} bytes.")
             meter.finish()
@@ -200,17 +203,26 @@ class Meter:
 
 
 async def _counted(source: Source, size: int, meter: Meter) -> AsyncGenerator[bytes, None]:
-    """Exactly `size` bytes of the source, in pieces small enough to show progress and to stop between."""
-    sent = 0
+    """Exactly `size` bytes of the source, in pieces small enough to show progress and to stop between.
+
+    The last piece is held back until it is sure to be the last: a file that has grown must not go out cut.
+    """
+    found = 0
+    held = b""
     async with aclosing(_pieces(source)) as pieces:
         async for piece in pieces:
-            if sent + len(piece) > size:
+            found += len(piece)
+            if found > size:
                 raise errors.TransferBroken(f"There is more to upload than the {size} bytes announced.")
-            yield piece
-            sent += len(piece)
-            meter.add(len(piece))
-    if sent != size:
-        raise errors.TransferBroken(f"There are {sent} bytes to upload where {size} were announced.")
+            if held:
+                yield held
+                meter.add(len(held))
+            held = piece
+    if found != size:
+        raise errors.TransferBroken(f"There are {found} bytes to upload where {size} were announced.")
+    if held:
+        yield held
+        meter.add(len(held))
 
 
 async def _pieces(source: Source) -> AsyncGenerator[bytes, None]:
