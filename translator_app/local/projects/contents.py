@@ -1,0 +1,237 @@
+"""The bytes of exports inside a project: once each, in packed chunks; big ones are mapped from a cache file.
+
+A new content is put in by many short transactions, so that edits are confirmed meanwhile; until it is whole
+nothing refers to it, and what an interruption leaves is swept away when the project is opened next.
+"""
+
+import hashlib
+import logging
+import mmap
+import os
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from translator_app.local import files, paths
+from translator_app.local.errors import LocalError, ProjectDamaged, SourceChanged, in_our_words
+from translator_app.local.projects.store import Store
+from translator_app.text import _
+
+CHUNK = 4 << 20
+MAPPED = 8 << 20
+"""Bytes from which a content is mapped from a file instead of held in memory."""
+CACHE_LIMIT = 4 << 30
+"""Bytes that cached exports may take; the longest unused go first."""
+
+Exported = bytes | mmap.mmap
+Source = bytes | bytearray | memoryview | Path
+Progress = Callable[[int, int | None], None]
+_log = logging.getLogger(__name__)
+
+
+def pieces_of(source: Source) -> Iterator[bytes | memoryview]:
+    """The bytes of a source, chunk by chunk. A file is read, not mapped: it may be cut meanwhile."""
+    if isinstance(source, Path):
+        with in_our_words(source), source.open("rb") as file:
+            while piece := file.read(CHUNK):
+                yield piece
+        return
+    view = memoryview(source)
+    for start in range(0, len(view), CHUNK):
+        yield view[start : start + CHUNK]
+
+
+def digest(source: Source) -> tuple[str, int]:
+    """SHA-256 in hexadecimal and size of a source."""
+    sha, size = hashlib.sha256(), 0
+    for piece in pieces_of(source):
+        sha.update(piece)
+        size += len(piece)
+    return sha.hexdigest(), size
+
+
+def put(store: Store, source: Source, progress: Progress | None = None) -> int:
+    """Copy a source into the project; returns the id of a content that is complete but not yet marked whole.
+
+    The same bytes are kept once. Raises SourceChanged when the source changes meanwhile, DiskFull, NoPlace.
+    """
+    sha, size = digest(source)
+    known = store.value("SELECT id FROM contents WHERE sha256 = ? AND size = ? AND whole = 1", (sha, size))
+    if known is not None:
+        return int(known)
+    with store.transaction() as db:
+        content = int(db.execute("INSERT INTO contents (sha256, size) VALUES (?, ?)", (sha, size)).lastrowid or 0)
+    try:
+        copied, done = hashlib.sha256(), 0
+        for seq, piece in enumerate(pieces_of(source)):
+            copied.update(piece)
+            packed = zlib.compress(piece, 1)
+            with store.transaction() as db:
+                db.execute("INSERT INTO chunks VALUES (?, ?, ?)", (content, seq, packed))
+            done += len(piece)
+            if progress is not None:
+                progress(done, size)
+        if copied.hexdigest() != sha:
+            raise SourceChanged(_("The file changed while it was being copied into the project."))
+    except BaseException:
+        _drop(store, content)
+        raise
+    if size > MAPPED:
+        _fill_cache(source, sha, size)
+    return content
+
+
+def _drop(store: Store, content: int) -> None:
+    """Take back a content that did not become whole. When even that fails, the next opening sweeps it away."""
+    try:
+        with store.transaction() as db:
+            db.execute("DELETE FROM contents WHERE id = ? AND whole = 0", (content,))
+    except LocalError as error:
+        _log.info("an incomplete export is left for the next opening: %s", error)
+
+
+def sweep(store: Store) -> None:
+    """Remove what interrupted copies left behind, and contents that no revision needs any more."""
+    unused = "id NOT IN (SELECT content FROM revisions)"
+    if store.row(f"SELECT 1 FROM contents WHERE {unused}") is not None:
+        with store.transaction() as db:
+            db.execute(f"DELETE FROM contents WHERE {unused}")
+
+
+def _packed(store: Store, content: int, size: int) -> Iterator[bytes]:
+    """The bytes of a whole content, chunk by chunk. Raises ProjectDamaged."""
+    for seq in range((size + CHUNK - 1) // CHUNK):
+        row = store.row("SELECT data FROM chunks WHERE content = ? AND seq = ?", (content, seq))
+        if row is None:
+            raise ProjectDamaged(store.path, _("a part of an export is missing"))
+        try:
+            yield zlib.decompress(row[0])
+        except zlib.error as error:
+            raise ProjectDamaged(store.path, str(error)) from error
+
+
+def get(store: Store, content: int) -> Exported:
+    """The bytes of a content: bytes when small, else a read-only map of a cache file, made when it is missing.
+
+    Raises ProjectDamaged when they can't be had, SourceChanged for one that is still in a file that has changed.
+    """
+    row = store.row("SELECT sha256, size, whole, source, source_changed FROM contents WHERE id = ?", (content,))
+    if row is None:
+        raise ProjectDamaged(store.path, _("an export is missing"))
+    sha, size, whole, source, changed = row
+    if not whole:
+        if source is None:
+            raise ProjectDamaged(store.path, _("an export is missing"))
+        return _outside(Path(source), size, changed)
+    if size <= MAPPED:
+        return _joined(store, content, sha, size)
+    try:
+        return _mapped(_cached(store, content, sha, size))
+    except ProjectDamaged:
+        raise
+    except LocalError as error:
+        _log.info("export held in memory, as there is no cache for it: %s", error)
+        return _joined(store, content, sha, size)
+
+
+def _joined(store: Store, content: int, sha: str, size: int) -> bytes:
+    found = b"".join(_packed(store, content, size))
+    if hashlib.sha256(found).hexdigest() != sha:
+        raise ProjectDamaged(store.path, _("an export is not what it was"))
+    return found
+
+
+def _outside(source: Path, size: int, changed: int) -> Exported:
+    """A file that has not been copied in yet."""
+    try:
+        now = source.stat()
+    except OSError:
+        now = None
+    if now is None or (now.st_size, now.st_mtime_ns) != (size, changed):
+        raise SourceChanged(
+            _("{path} was changed or moved before it had been copied into the project.").format(path=source), source
+        )
+    if size <= MAPPED:
+        with in_our_words(source):
+            return source.read_bytes()
+    return _mapped(source)
+
+
+def _mapped(path: Path) -> mmap.mmap:
+    with in_our_words(path), path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+def cache_file(sha: str) -> Path:
+    """Where the unpacked bytes of that hash are kept, if they are."""
+    return paths.exports() / f"{sha}.export"
+
+
+def _cached(store: Store, content: int, sha: str, size: int) -> Path:
+    """The cache file of a content. Its size is looked at here; `intact` compares every byte."""
+    path = cache_file(sha)
+    if not (path.is_file() and path.stat().st_size == size):
+        _make_room(size, path)
+        if not _write_cache(path, _packed(store, content, size), sha):
+            raise ProjectDamaged(store.path, _("an export is not what it was"))
+    with in_our_words(path):
+        os.utime(path)
+    return path
+
+
+def _fill_cache(source: Source, sha: str, size: int) -> None:
+    """Make the cache file while the bytes are at hand. Where there is no place for it, it costs time later on."""
+    try:
+        path = cache_file(sha)
+        if not path.is_file():
+            _make_room(size, path)
+            _write_cache(path, pieces_of(source), sha)
+    except LocalError as error:
+        _log.info("export not cached: %s", error)
+
+
+def _write_cache(path: Path, pieces: Iterable[bytes | memoryview], sha: str) -> bool:
+    """Write a cache file, unless the bytes turn out not to have that hash."""
+    copied = hashlib.sha256()
+    try:
+        with files.written(path, private=True) as file:
+            for piece in pieces:
+                copied.update(piece)
+                file.write(piece)
+            if copied.hexdigest() != sha:
+                raise _OtherBytes
+    except _OtherBytes:
+        return False
+    return True
+
+
+class _OtherBytes(Exception):
+    """The bytes do not have the hash that they should have."""
+
+
+def _make_room(size: int, keep: Path) -> None:
+    """Remove the longest unused cache files until `size` more bytes fit below the limit."""
+    held = sorted(((p.stat().st_mtime_ns, p.stat().st_size, p) for p in keep.parent.glob("*.export")), reverse=True)
+    total = size
+    for _changed, bytes_, path in held:
+        total += bytes_
+        if total > CACHE_LIMIT and path != keep:
+            try:
+                path.unlink()
+            except OSError as error:  # mapped by a program on Windows
+                _log.info("cached export kept: %s", error)
+
+
+def intact(store: Store, content: int) -> bool:
+    """Whether the bytes are still what was exported; a cache file that is not is removed. Reads everything."""
+    sha: str | None = store.value("SELECT sha256 FROM contents WHERE id = ? AND whole = 1", (content,))
+    if sha is None:
+        return False
+    path = cache_file(sha)
+    if path.is_file() and digest(path)[0] != sha:
+        path.unlink()
+    try:
+        found = get(store, content)
+    except ProjectDamaged:
+        return False
+    return digest(memoryview(found))[0] == sha

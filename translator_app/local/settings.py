@@ -1,0 +1,163 @@
+"""Settings of this computer: one small JSON file, typed, written whole or not at all.
+
+A damaged file is set aside and said, never fatal; a value of the wrong type falls back to its default; what this
+version does not know is kept as it is. Keys of the service are never here (tokens.py).
+"""
+
+import json
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from translator_app.local import files, paths
+from translator_app.local.errors import in_our_words
+from translator_app.text import _
+
+FILE = "settings.json"
+RECENT = 20
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A project of the start page; `percent` is how much is translated, `unfinished` the number of an open import."""
+
+    path: str
+    title: str = ""
+    site: str = ""
+    languages: tuple[str, ...] = ()
+    percent: float | None = None
+    unfinished: int | None = None
+    opened: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. `window` is free room for the window's own memory; `unknown` is what other versions wrote."""
+
+    accounts: tuple[str, ...] = ()
+    account: str = ""
+    site: str = ""
+    api_url: str = ""
+    theme: str = "system"
+    interface: str = ""
+    recent: tuple[Recent, ...] = ()
+    window: dict[str, Any] = field(default_factory=dict)
+    unknown: dict[str, Any] = field(default_factory=dict)
+
+
+_TYPES: dict[str, Any] = {
+    "accounts": tuple[str, ...],
+    "account": str,
+    "site": str,
+    "api_url": str,
+    "theme": str,
+    "interface": str,
+    "recent": tuple[Recent, ...],
+    "window": dict[str, Any],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings as read, and a sentence for the person when something in the file could not be used."""
+
+    settings: Settings
+    notice: str = ""
+
+
+def path() -> Path:
+    """The settings file."""
+    return paths.config() / FILE
+
+
+def load() -> Loaded:
+    """Read the settings; defaults when there are none yet. Raises NoPlace when the file may not be read."""
+    place = path()
+    try:
+        with in_our_words(place):
+            raw = json.loads(place.read_bytes()) if place.exists() else {}
+        if not isinstance(raw, dict):
+            raise TypeError("not an object")
+    except (ValueError, TypeError, RecursionError) as error:
+        return Loaded(Settings(), _set_aside(place, error))
+    known: dict[str, Any] = {}
+    wrong: list[str] = []
+    for name in raw.keys() & _TYPES.keys():
+        try:
+            known[name] = msgspec.convert(raw[name], _TYPES[name])
+        except msgspec.ValidationError:
+            wrong.append(name)
+    unknown = {name: value for name, value in raw.items() if name not in _TYPES}
+    notice = ""
+    if wrong:
+        _log.warning("settings of the wrong kind ignored: %s", ", ".join(sorted(wrong)))
+        notice = _("Some settings could not be read and are back to their defaults: {names}.").format(
+            names=", ".join(sorted(wrong))
+        )
+    return Loaded(Settings(**known, unknown=unknown), notice)
+
+
+def _set_aside(place: Path, error: Exception) -> str:
+    aside = place.with_name(f"{FILE}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
+    with in_our_words(place):
+        place.replace(aside)
+    _log.warning("settings set aside as %s: %s", aside, error)
+    return _("The settings were damaged and are back to their defaults; the old file is kept as {path}.").format(
+        path=aside
+    )
+
+
+def save(settings: Settings) -> None:
+    """Write the settings. Raises NoPlace, DiskFull."""
+    known = {f.name: getattr(settings, f.name) for f in fields(settings) if f.name != "unknown"}
+    made = msgspec.json.format(msgspec.json.encode({**settings.unknown, **known}), indent=1)
+    files.write(path(), [made], private=True)
+
+
+def change(make: Callable[[Settings], Settings]) -> Settings:
+    """Read, change and write the settings as one step, also against another running program of ours."""
+    with files.alone(paths.locks() / "settings.lock"):
+        settings = make(load().settings)
+        save(settings)
+    return settings
+
+
+def update(**changes: Any) -> Settings:
+    """Set some settings by name."""
+    return change(lambda settings: replace(settings, **changes))
+
+
+def remember_project(project: Recent) -> Settings:
+    """Put a project at the top of the recent ones."""
+
+    def add(settings: Settings) -> Settings:
+        others = [known for known in settings.recent if known.path != project.path]
+        return replace(settings, recent=(project, *others)[:RECENT])
+
+    return change(add)
+
+
+def forget_project(project_path: str) -> Settings:
+    """Take a project off the recent ones."""
+    return change(lambda s: replace(s, recent=tuple(known for known in s.recent if known.path != project_path)))
+
+
+def remember_account(account: str) -> Settings:
+    """Note that a key for this account may be in the keyring."""
+    return change(lambda s: replace(s, accounts=(*(a for a in s.accounts if a != account), account), account=account))
+
+
+def forget_account(account: str) -> Settings:
+    """Note that there is no key for this account any more."""
+
+    def drop(settings: Settings) -> Settings:
+        left = tuple(known for known in settings.accounts if known != account)
+        return replace(settings, accounts=left, account="" if settings.account == account else settings.account)
+
+    return change(drop)
