@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from translator_app.core.align import Alignment, align
 from translator_app.core.edits import Batch, Mark, Origin, What
-from translator_app.core.history import History
+from translator_app.core.history import History, lost_approvals
 from translator_app.core.overlay import Overlay
 from translator_app.core.session import Session
 from translator_app.core.status import Status
@@ -48,6 +48,17 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the site changed between two exports: the costly half of a merge, made without our edits.
+
+    `changes` are (old row, old columns whose text differs), for rows both have.
+    """
+
+    alignment: Alignment
+    changes: tuple[tuple[int, frozenset[int]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
     """What a merge found. All cells are in theirs' coordinates.
 
@@ -57,6 +68,7 @@ class Merge:
 
     alignment: Alignment
     kept: dict[Cell, str]
+    bases: dict[Cell, str]
     conflicts: tuple[Conflict, ...]
     taken: tuple[Cell, ...]
     agreed: tuple[Cell, ...]
@@ -68,22 +80,40 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """Our side of a merge, as values: the edited texts with their base, and the marks."""
+    """Our side of a merge, as values: the edited texts, and `approvals`, cells whose approved text they replace.
+
+    `bases` are texts that count as the base of their cells instead of the base table's: conflicts left open by an
+    earlier merge keep the text that both sides changed, and what we imported ourselves is no change of theirs.
+    """
 
     texts: dict[Cell, str]
-    marks: dict[What, dict[Cell, str]] = field(default_factory=dict)
+    bases: dict[Cell, str] = field(default_factory=dict)
+    approvals: frozenset[Cell] = frozenset()
 
     @classmethod
     def of(cls, session: Session) -> "Mine":
         """A copy of what the session holds, safe to hand to another thread."""
-        return cls(dict(session.overlay.texts), {what: dict(held) for what, held in session.marks.items()})
+        return cls(dict(session.overlay.texts), dict(session.conflicts), lost_approvals(session.history))
 
 
-def merge(base: Table, mine: Mine, theirs: Table) -> Merge:
-    """Compare the three sides. Nothing is changed; `rebase` puts the outcome into force."""
+def compare(base: Table, theirs: Table) -> Comparison:
+    """Find what the site changed. Reads every row of both: not for the thread that paints."""
     alignment = align(base, theirs)
-    columns = alignment.columns
+    changes = []
+    for row in alignment.changed.tolist():
+        new_row = int(alignment.rows[row])
+        columns = frozenset(c for c, d in alignment.columns.items() if base.text(row, c) != theirs.text(new_row, d))
+        if columns:
+            changes.append((row, columns))
+    return Comparison(alignment, tuple(changes))
+
+
+def merge(base: Table, mine: Mine, theirs: Table, comparison: Comparison | None = None) -> Merge:
+    """Bring the three sides together. Nothing is changed; `rebase` puts the outcome into force."""
+    found = comparison or compare(base, theirs)
+    alignment, columns = found.alignment, found.alignment.columns
     kept: dict[Cell, str] = {}
+    bases: dict[Cell, str] = {}
     conflicts: list[Conflict] = []
     agreed: list[Cell] = []
     lost: list[Lost] = []
@@ -93,17 +123,18 @@ def merge(base: Table, mine: Mine, theirs: Table) -> Merge:
             lost.append(Lost(base.unit(row).id, base.languages[column], text))
             continue
         cell = (new_row, new_column)
-        was, now = base.text(row, column), theirs.text(*cell)
+        was, now = mine.bases.get((row, column), base.text(row, column)), theirs.text(*cell)
         if now == text:
             agreed.append(cell)
             continue
-        kept[cell] = text
+        kept[cell], bases[cell] = text, was
         if now != was:
             conflicts.append(Conflict(cell, base.unit(row).id, base.languages[column], was, text, now))
-    taken, outdated = _site_changes(base, mine, theirs, alignment)
+    taken, outdated = _site_changes(mine, theirs, found)
     return Merge(
         alignment,
         kept,
+        bases,
         tuple(conflicts),
         tuple(taken),
         tuple(agreed),
@@ -114,18 +145,18 @@ def merge(base: Table, mine: Mine, theirs: Table) -> Merge:
     )
 
 
-def _site_changes(base: Table, mine: Mine, theirs: Table, alignment: Alignment) -> tuple[list[Cell], list[Cell]]:
+def _site_changes(mine: Mine, theirs: Table, found: Comparison) -> tuple[list[Cell], list[Cell]]:
     """Cells that only the site changed, and translations left behind by a changed source."""
     taken: list[Cell] = []
     outdated: list[Cell] = []
-    for row in alignment.changed.tolist():
-        new_row = int(alignment.rows[row])
-        changed = {c for c, d in alignment.columns.items() if base.text(row, c) != theirs.text(new_row, d)}
-        taken += [(new_row, alignment.columns[c]) for c in sorted(changed) if (row, c) not in mine.texts]
+    columns = found.alignment.columns
+    for row, changed in found.changes:
+        new_row = int(found.alignment.rows[row])
+        taken += [(new_row, columns[c]) for c in sorted(changed) if (row, c) not in mine.texts]
         if 0 in changed:
             outdated += [
                 (new_row, d)
-                for c, d in alignment.columns.items()
+                for c, d in columns.items()
                 if c != 0 and c not in changed and mine.texts.get((row, c), theirs.text(new_row, d)).strip()
             ]
     return taken, outdated
@@ -133,23 +164,31 @@ def _site_changes(base: Table, mine: Mine, theirs: Table, alignment: Alignment) 
 
 @dataclass(frozen=True, slots=True)
 class Rebased:
-    """A document in theirs' coordinates, ready for Session.rebase."""
+    """A document in theirs' coordinates, ready for Session.rebase; `conflicts` are those still open, with their base."""
 
+    merge: Merge
     overlay: Overlay
     history: History
     marks: dict[What, dict[Cell, str]]
-    conflicts: dict[Cell, Conflict]
+    conflicts: dict[Cell, str]
 
 
 def rebase(
-    session: Session, theirs: Table, found: Merge, choices: Mapping[Cell, Choice | str] | None = None
+    session: Session,
+    theirs: Table,
+    comparison: Comparison,
+    choices: Mapping[Cell, Choice | str] | None = None,
+    imported: Mapping[Cell, str] | None = None,
 ) -> Rebased:
-    """Move the session's edits, history and marks onto `theirs`.
+    """Move the session's edits, history and marks, as they stand now, onto `theirs`.
 
-    `choices` decides conflicts by cell: a Choice, or the text to take instead of both. A conflict without a choice
-    keeps mine and stays a conflict.
+    `choices` decides conflicts by cell (in theirs' coordinates): a Choice, or the text to take instead of both. A
+    conflict without a choice keeps mine and stays a conflict. `imported` are texts that we brought to the site
+    ourselves, by cell of the session's table: an edit made since then is not in conflict with them.
     """
-    choices = choices or {}
+    mine = Mine.of(session)
+    mine.bases.update(imported or {})
+    found = merge(session.table, mine, theirs, comparison)
     columns = found.alignment.columns
     rows = _rows_with_work(session, found.alignment)
     history = session.history.moved(lambda batch: batch.moved(rows, columns))
@@ -157,20 +196,11 @@ def rebase(
         what: {(rows[r], columns[c]): value for (r, c), value in held.items() if r in rows and c in columns}
         for what, held in session.marks.items()
     }
-    texts = dict(found.kept)
-    open_conflicts: dict[Cell, Conflict] = {}
-    for conflict in found.conflicts:
-        choice = choices.get(conflict.cell)
-        if choice is None:
-            open_conflicts[conflict.cell] = conflict
-        elif choice == Choice.THEIRS:
-            del texts[conflict.cell]
-        elif choice != Choice.MINE:
-            texts[conflict.cell] = str(choice)
+    texts, still_open = _decided(found, choices or {})
     before = _touched(session, rows, columns)
     after = {cell: texts.get(cell, theirs.text(*cell)) for cell in before}
-    outdated = _outdated_marks(found, marks[What.STATUS])
     changed = [cell for cell in before if before[cell] != after[cell]]
+    outdated = _outdated_marks(found, marks[What.STATUS])
     batch = Batch(
         Origin.MERGE,
         tuple(changed),
@@ -182,7 +212,22 @@ def rebase(
         history.push(batch)
         marks[What.STATUS].update({mark.cell: mark.after for mark in outdated})
     overlay = Overlay.of(texts, {cell: theirs.text(*cell) for cell in texts})
-    return Rebased(overlay, history, marks, open_conflicts)
+    return Rebased(found, overlay, history, marks, still_open)
+
+
+def _decided(found: Merge, choices: Mapping[Cell, Choice | str]) -> tuple[dict[Cell, str], dict[Cell, str]]:
+    """Our texts after the choices, and the conflicts that are still open, with their base."""
+    texts = dict(found.kept)
+    still_open: dict[Cell, str] = {}
+    for conflict in found.conflicts:
+        choice = choices.get(conflict.cell)
+        if choice is None:
+            still_open[conflict.cell] = conflict.base
+        elif choice == Choice.THEIRS:
+            del texts[conflict.cell]
+        elif choice != Choice.MINE:
+            texts[conflict.cell] = str(choice)
+    return texts, still_open
 
 
 def _rows_with_work(session: Session, alignment: Alignment) -> dict[int, int]:

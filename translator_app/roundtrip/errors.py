@@ -9,7 +9,11 @@ RoundTripError
 |-- NotInterrupted     there is no import to resume
 |-- NoSite             the project was made from a file and belongs to no site
 |-- NoKey              no API key is known for the account
-'-- UnknownLanguages   asked for languages that the site does not have
+|-- UnknownLanguages   asked for languages that are not there
+|-- UnknownUnit        asked for a unit that is not there
+|-- Locked             the cell may not be edited
+|-- BadMapping         what was said about the columns is not a mapping
+'-- NeverImported      there is no import of this project yet
 """
 
 from collections.abc import Sequence
@@ -79,3 +83,31 @@ class UnknownLanguages(RoundTripError):
     def __init__(self, unknown: Sequence[str], known: Sequence[str]) -> None:
         super().__init__("unknown languages: {}".format(", ".join(unknown)))
         self.unknown, self.known = tuple(unknown), tuple(known)
+
+
+class UnknownUnit(RoundTripError):
+    """No unit of this id."""
+
+    def __init__(self, unit: str) -> None:
+        super().__init__(f"no unit {unit!r}")
+        self.unit = unit
+
+
+class Locked(RoundTripError):
+    """The cell may not be edited: it is of the main language, or locked by a person."""
+
+    def __init__(self, unit: str, language: str) -> None:
+        super().__init__(f"{unit} [{language}] is locked")
+        self.unit, self.language = unit, language
+
+
+class BadMapping(RoundTripError):
+    """What was said about the columns can't be read."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NeverImported(RoundTripError):
+    """Nothing was imported from this project yet."""

@@ -13,6 +13,7 @@ from translator_app.roundtrip.words_of_here import HERE
 from translator_app.roundtrip.words_of_service import SERVICE
 from translator_app.text import _, ngettext
 
+FILLED = ("cause", "code", "reason", "unknown", "known", "unit", "language")
 WORDS = SERVICE + HERE
 """The first class that fits wins."""
 
@@ -72,7 +73,7 @@ def _filled(text: str, error: BaseException) -> str:
     """`text` with attributes of the error in its braces; a text of the service is put in as it is."""
     if text == "{message}":
         return str(error)
-    values = {name: _plain(getattr(error, name, "")) for name in ("cause", "code", "reason", "unknown", "known")}
+    values = {name: _plain(getattr(error, name, "")) for name in FILLED}
     filled = text.format(**values).strip()
     line = getattr(error, "line", None)
     return _("Line {line}: {text}").format(line=line, text=filled) if line is not None else filled

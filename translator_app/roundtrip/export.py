@@ -48,11 +48,11 @@ async def export_site(
     folder: Path,
     *,
     file_format: str = "CSV",
-    report: Report = silent,
+    progress: Report = silent,
 ) -> Exported:
     """Export `languages` (main first) of a site into `folder`; the file there is named by its hash."""
     async with open_client(access) as wix:
-        return await export_with(wix, site, languages, folder, file_format=file_format, report=report)
+        return await export_with(wix, site, languages, folder, file_format=file_format, progress=progress)
 
 
 async def export_with(
@@ -62,23 +62,23 @@ async def export_with(
     folder: Path,
     *,
     file_format: str = "CSV",
-    report: Report = silent,
+    progress: Report = silent,
 ) -> Exported:
     """The same with a client at hand."""
     name = run_name("export")
     suffix = ".jsonl" if file_format == "JSONL" else ".csv"
-    report(Progress(Stage.EXPORT))
+    progress(Progress(Stage.EXPORT))
     job = await wix.submit_export(
         site, name=name, languages=list(languages), format=file_format, file_name=name.rpartition(" ")[2] + suffix
     )
-    job = await ended(wix, site, job, report, Stage.EXPORT)
-    path, sha256, size = await _download(wix, site, job, folder, suffix, report)
+    job = await ended(wix, site, job, progress, Stage.EXPORT)
+    path, sha256, size = await _download(wix, site, job, folder, suffix, progress)
     note = job.cause if job.status == "PARTIALLY_SUCCESSFUL" else ""
     return Exported(path, sha256, size, job.id, tuple(languages), file_format, time.time(), note)
 
 
 async def _download(
-    wix: "WixClient", site: str, job: "Job", folder: Path, suffix: str, report: Report
+    wix: "WixClient", site: str, job: "Job", folder: Path, suffix: str, progress: Report
 ) -> tuple[Path, str, int]:
     """Fetch the job's file; a URL that has expired, or a broken transfer, is tried once more with a fresh URL."""
     from translator_app.wix.errors import TransferTrouble, Unreachable
@@ -95,7 +95,7 @@ async def _download(
                 out.write(chunk)
 
             def said(done: int, total: int | None) -> None:
-                report(Progress(Stage.DOWNLOAD, done, total, job.id))
+                progress(Progress(Stage.DOWNLOAD, done, total, job.id))
 
             size = await wix.download(url, write, progress=said, limit=SIZE_LIMIT)
         return digest.hexdigest(), size

@@ -80,7 +80,7 @@ async def import_plan(
     folder: Path,
     diary: Diary,
     *,
-    report: Report = silent,
+    progress: Report = silent,
 ) -> Imported:
     """Patch, upload, submit, wait, read the logs. Every error leaves the diary at the last step that was done."""
     check_plan(plan)
@@ -90,21 +90,21 @@ async def import_plan(
     try:
         size, sha256 = await aside(write_patched, fresh, plan, upload)
         async with open_client(access) as wix:
-            file_id = await _upload(wix, target.site, upload, size, report)
+            file_id = await _upload(wix, target.site, upload, size, progress)
             diary.uploaded(file_id, sha256)
-            report(Progress(Stage.SUBMIT))
+            progress(Progress(Stage.SUBMIT))
             diary.submitting(name)
             job = await wix.submit_import(
                 target.site, name=name, languages=list(target.languages), file_id=file_id, format=target.file_format
             )
             diary.submitted(job.id)
-            return await _finish(wix, target.site, job, diary, report)
+            return await _finish(wix, target.site, job, diary, progress)
     finally:
         upload.unlink(missing_ok=True)
 
 
 async def resume(
-    access: Access, target: Target, *, job: str, name: str, diary: Diary, report: Report = silent
+    access: Access, target: Target, *, job: str, name: str, diary: Diary, progress: Report = silent
 ) -> Imported | None:
     """Go on with an interrupted import: by its job id, else by its unique name. None: the site never got it."""
     async with open_client(access) as wix:
@@ -112,15 +112,15 @@ async def resume(
         if found is None:
             return None
         diary.submitted(found.id)
-        return await _finish(wix, target.site, found, diary, report)
+        return await _finish(wix, target.site, found, diary, progress)
 
 
-async def _upload(wix: "WixClient", site: str, path: Path, size: int, report: Report) -> str:
+async def _upload(wix: "WixClient", site: str, path: Path, size: int, progress: Report) -> str:
     """PUT the file; an expired URL or a transfer that broke gets a new URL, and the whole file is sent again."""
     from translator_app.wix.errors import TransferTrouble, Unreachable
 
     def said(done: int, total: int | None) -> None:
-        report(Progress(Stage.UPLOAD, done, total))
+        progress(Progress(Stage.UPLOAD, done, total))
 
     for left in range(UPLOAD_TRIES - 1, -1, -1):
         goal = await wix.upload_url(site, path.name)
@@ -134,20 +134,20 @@ async def _upload(wix: "WixClient", site: str, path: Path, size: int, report: Re
     return goal.file_id
 
 
-async def _finish(wix: "WixClient", site: str, job: "Job", diary: Diary, report: Report) -> Imported:
+async def _finish(wix: "WixClient", site: str, job: "Job", diary: Diary, progress: Report) -> Imported:
     """Wait and read the logs. A job that failed or was stopped may have imported rows before: it is proven as well."""
     from translator_app.wix.errors import NotFound
 
     trouble: JobFailed | JobStopped | None = None
     status, rejected, cause = "", 0, ""
     try:
-        job = await ended(wix, site, job, report, Stage.IMPORT)
+        job = await ended(wix, site, job, progress, Stage.IMPORT)
         status, rejected, cause = str(job.status), job.progress.items_rejected, job.cause
     except JobFailed as failed:
         trouble, status, cause = failed, "FAILED", failed.cause
     except JobStopped as stopped:
         trouble, status = stopped, stopped.status or "STOPPED"
-    report(Progress(Stage.LOGS, job=job.id))
+    progress(Progress(Stage.LOGS, job=job.id))
     try:
         lines = tuple(line_of(entry) for entry in await wix.logs(site, job.id))
     except NotFound:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translator_app.core.localized.file import LocalizedFile
-from translator_app.core.localized.layouts import Mapping as ColumnMapping
+from translator_app.core.localized.mapping import Mapping as ColumnMapping
 from translator_app.core.merge import Choice, Comparison, Merge, Mine, compare, merge
 from translator_app.core.plan import Plan, make_plan
 from translator_app.core.table import Table
@@ -48,10 +48,12 @@ def read_table(path: Path, languages: Sequence[str], mapping: ColumnMapping | No
     return Table(LocalizedFile.read(source, languages=languages, mapping=mapping))
 
 
-async def fresh_table(access: Access, target: Target, folder: Path, report: Report = silent) -> tuple[Exported, Table]:
+async def fresh_table(
+    access: Access, target: Target, folder: Path, progress: Report = silent
+) -> tuple[Exported, Table]:
     """An export made now, and the table of it."""
     exported = await export_site(
-        access, target.site, target.languages, folder, file_format=target.file_format, report=report
+        access, target.site, target.languages, folder, file_format=target.file_format, progress=progress
     )
     return exported, await aside(read_table, exported.path, target.languages, target.mapping)
 
@@ -65,11 +67,11 @@ async def review(
     *,
     choices: Mapping[str, Choice] | Choice | None = None,
     send_cleared: bool = False,
-    report: Report = silent,
+    progress: Report = silent,
 ) -> Review:
     """Export now, merge, plan. `choices` decides every conflict alike, or each by "unit\\tlanguage"."""
-    exported, fresh = await fresh_table(access, target, folder, report)
-    report(Progress(Stage.COMPARE))
+    exported, fresh = await fresh_table(access, target, folder, progress)
+    progress(Progress(Stage.COMPARE))
     comparison = await aside(compare, base, fresh)
     return plan_review(exported, base, mine, fresh, comparison, choices=choices, send_cleared=send_cleared)
 

@@ -32,11 +32,11 @@ async def verify(
     folder: Path,
     *,
     patience: Sequence[float] = PATIENCE,
-    report: Report = silent,
+    progress: Report = silent,
 ) -> tuple[Proof, Exported, Table]:
     """Verdicts for the ticked cells of `plan`; `before` is the export it was made against."""
     for pause in (*patience, None):
-        report(Progress(Stage.PROOF, 0, len(plan.ticked)))
+        progress(Progress(Stage.PROOF, 0, len(plan.ticked)))
         exported, after = await fresh_table(access, target, folder)
         proof = await aside(_proof, plan, before, after, lines)
         if pause is None or not _lagging(proof):
@@ -45,7 +45,7 @@ async def verify(
     if _lagging(proof) and not any(verdict.outcome in ARRIVED for verdict in proof.verdicts):
         proof = _not_yet_visible(proof)
     arrived = len(proof.verdicts) - len(proof.failed)
-    report(Progress(Stage.PROOF, arrived, len(proof.verdicts)))
+    progress(Progress(Stage.PROOF, arrived, len(proof.verdicts)))
     return proof, exported, after
 
 

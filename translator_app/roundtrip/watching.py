@@ -21,7 +21,7 @@ LONGEST_PAUSE = 15.0
 SLOWER = 1.5
 
 
-async def ended(wix: "WixClient", site: str, job: "Job", report: Report, stage: Stage) -> "Job":
+async def ended(wix: "WixClient", site: str, job: "Job", progress: Report, stage: Stage) -> "Job":
     """The job once it has ended well or partly; JobFailed or JobStopped otherwise.
 
     A status nobody documented counts as under way until the job carries an end time.
@@ -30,14 +30,14 @@ async def ended(wix: "WixClient", site: str, job: "Job", report: Report, stage: 
 
     pause = FIRST_PAUSE
     while not (job.ended or job.finished_at is not None):
-        report(Progress(stage, job.progress.current, job.progress.total, job.id))
+        progress(Progress(stage, job.progress.current, job.progress.total, job.id))
         await anyio.sleep(pause * random.uniform(0.85, 1.15))
         pause = min(pause * SLOWER, LONGEST_PAUSE)
         try:
             job = await wix.job(site, job.id)
         except NotFound as error:
             raise JobStopped(job.id) from error
-    report(Progress(stage, job.progress.current, job.progress.total, job.id))
+    progress(Progress(stage, job.progress.current, job.progress.total, job.id))
     if job.status == "FAILED":
         code = job.error.code if job.error is not None else ""
         raise JobFailed(job.id, code, job.cause)

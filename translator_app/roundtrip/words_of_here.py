@@ -1,6 +1,6 @@
 """Words for what a round trip, a file or this computer does to us, by class of error; children before parents."""
 
-from translator_app.core.localized.errors import BadFile, CannotPlace, NeedsMapping
+from translator_app.core.localized.errors import BadFile, BadText, CannotPlace, NeedsMapping
 from translator_app.local import errors as local
 from translator_app.roundtrip import errors as trip
 from translator_app.roundtrip.words import Exit, Words, say
@@ -84,6 +84,42 @@ HERE: tuple[tuple[type[BaseException], Words], ...] = (
         ),
     ),
     (
+        trip.UnknownUnit,
+        say(
+            N_("Unknown unit"),
+            N_("The project has no unit {unit}."),
+            N_("`translator-app units` lists the units and their ids."),
+            Exit.USAGE,
+        ),
+    ),
+    (
+        trip.Locked,
+        say(
+            N_("The cell is locked"),
+            N_("{unit} may not be edited in {language}."),
+            N_("The main language and locked cells stay as they are; unlock them in the window first."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
+        trip.BadMapping,
+        say(
+            N_("The columns can't be read"),
+            N_("What was said about the columns is not a mapping: {reason}"),
+            N_("Give JSON as the manual shows, or @FILE with it."),
+            Exit.USAGE,
+        ),
+    ),
+    (
+        trip.NeverImported,
+        say(
+            N_("Nothing was imported yet"),
+            N_("This project has no import to prove."),
+            N_("Review and import first."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
         NeedsMapping,
         say(
             N_("The columns of the file need a look"),
@@ -98,6 +134,15 @@ HERE: tuple[tuple[type[BaseException], Words], ...] = (
             N_("The text has no place in the file"),
             N_("{reason}"),
             N_("Add the translation on the site once, then export again."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
+        BadText,
+        say(
+            N_("The text can't be written"),
+            N_("{reason}"),
+            N_("Change the text; nothing else was touched."),
             Exit.REFUSED,
         ),
     ),

@@ -1,0 +1,151 @@
+"""Every command of the command line as a table: its words, its arguments, and the room that carries it out.
+
+Nothing heavy is imported here, so that `--help` is instant; the manual is held to this table by a test.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from translator_app.text import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument as argparse takes it: its names and its keywords."""
+
+    names: tuple[str, ...]
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `call` names the function, as room:name, that takes the parsed arguments and gives an answer."""
+
+    name: str
+    help: str
+    call: str
+    arguments: tuple[Argument, ...] = ()
+
+
+def _a(*names: str, **options: Any) -> Argument:
+    return Argument(names, options)
+
+
+PROJECT = _a("project", metavar="P.l10n", help=N_("the project file"))
+SITE = _a("--site", metavar="ID", required=True, help=N_("the site: its id, or its dashboard address"))
+OUTPUT = _a("--output", "-o", metavar="P.l10n", required=True, help=N_("the project to make"))
+REPLACE = _a("--replace", action="store_true", help=N_("replace the file if there is one of that name"))
+CLEARED = _a("--send-cleared", action="store_true", help=N_("also send cells whose only change is to become empty"))
+CONFLICTS = _a(
+    "--on-conflict",
+    choices=("refuse", "mine", "theirs"),
+    default="refuse",
+    help=N_("what to do with cells changed here and on the site (default: refuse)"),
+)
+
+COMMANDS = (
+    Command(
+        "login",
+        N_("keep an API key in the system's keyring, read from a prompt or standard input"),
+        "site:login",
+        (
+            _a("--account", metavar="ID", required=True, help=N_("the account id, from the API keys page")),
+            _a("--no-check", action="store_true", help=N_("keep the key without asking the service")),
+        ),
+    ),
+    Command(
+        "logout",
+        N_("remove an API key from the keyring"),
+        "site:logout",
+        (_a("--account", metavar="ID", default="", help=N_("the account id (default: the one used last)")),),
+    ),
+    Command("sites", N_("list the sites that the key can reach"), "site:sites"),
+    Command("languages", N_("list the languages of a site, the main one first"), "site:languages", (SITE,)),
+    Command(
+        "export",
+        N_("export a site's content in all or some languages into a new project"),
+        "site:export",
+        (
+            SITE,
+            OUTPUT,
+            _a("--languages", metavar="en,fr", default="", help=N_("language tags (default: all)")),
+            _a("--format", choices=("csv", "jsonl"), default="csv", help=N_("the file's format (default: csv)")),
+            REPLACE,
+        ),
+    ),
+    Command(
+        "open",
+        N_("make a project of a localized file, without a site"),
+        "file:open_",
+        (
+            _a("file", metavar="FILE", help=N_("a localized file, CSV or JSON lines")),
+            OUTPUT,
+            _a("--main", metavar="TAG", default="", help=N_("the main language")),
+            _a("--languages", metavar="en,fr", default="", help=N_("the languages to look for, main first")),
+            _a("--map", metavar="JSON", default="", help=N_("which column is what: JSON, or @FILE with it")),
+            REPLACE,
+        ),
+    ),
+    Command("info", N_("say what is in a project"), "file:info", (PROJECT,)),
+    Command("units", N_("list the units of a project with their texts"), "file:units", (PROJECT,)),
+    Command(
+        "set",
+        N_("set the text of one cell"),
+        "file:set_",
+        (
+            PROJECT,
+            _a("--unit", metavar="ID", required=True, help=N_("the unit, as `units` lists it")),
+            _a("--language", metavar="TAG", required=True, help=N_("the language")),
+            _a("text", metavar="TEXT", help=N_("the new text; - reads it from standard input")),
+        ),
+    ),
+    Command(
+        "apply",
+        N_("take over the cells that differ in an edited copy of the file"),
+        "file:apply",
+        (PROJECT, _a("file", metavar="EDITED-FILE", help=N_("the edited copy"))),
+    ),
+    Command(
+        "write",
+        N_("write the localized file with the edits; everything else stays as it is, byte for byte"),
+        "file:write",
+        (
+            PROJECT,
+            _a("--output", "-o", metavar="FILE", required=True, help=N_("the file to write; - for standard output")),
+            REPLACE,
+        ),
+    ),
+    Command("undo", N_("take back the last change"), "file:undo", (PROJECT,)),
+    Command("redo", N_("bring back the change taken back last"), "file:redo", (PROJECT,)),
+    Command(
+        "review",
+        N_("export afresh and show the exact cells that an import would change"),
+        "importing:review",
+        (PROJECT, CLEARED),
+    ),
+    Command(
+        "import",
+        N_("import the edited cells and prove with a fresh export that they arrived"),
+        "importing:import_",
+        (PROJECT, _a("--yes", action="store_true", help=N_("the plan is signed off: go")), CONFLICTS, CLEARED),
+    ),
+    Command(
+        "verify",
+        N_("prove the last import again with a fresh export"),
+        "importing:verify",
+        (PROJECT,),
+    ),
+    Command("jobs", N_("list the jobs of a site"), "site:jobs", (SITE,)),
+    Command(
+        "logs",
+        N_("show the logs of a job"),
+        "site:logs",
+        (_a("job", metavar="JOB", help=N_("the job's id")), SITE),
+    ),
+    Command(
+        "stop",
+        N_("stop a job"),
+        "site:stop",
+        (_a("job", metavar="JOB", help=N_("the job's id")), SITE),
+    ),
+)

@@ -1,0 +1,254 @@
+"""Documents on disk: a project opened as a session that writes itself down, made from an export or from a file."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from translator_app.core.align import align
+from translator_app.core.edits import Origin
+from translator_app.core.localized.errors import BadFile
+from translator_app.core.localized.file import LocalizedFile
+from translator_app.core.localized.mapping import Mapping
+from translator_app.core.session import Session
+from translator_app.core.table import Table
+from translator_app.core.verdicts import Proof
+from translator_app.local import files
+from translator_app.local.errors import NoPlace, in_our_words
+from translator_app.local.projects import Journal, Meta, Project, Taken
+from translator_app.roundtrip.errors import NoSite
+from translator_app.roundtrip.export import Exported
+from translator_app.roundtrip.records import proof_of
+from translator_app.roundtrip.review import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An open project: the file on disk, the session over it, the journal between them (None when read-only)."""
+
+    project: Project
+    session: Session
+    meta: Meta
+    journal: Journal | None
+
+    @property
+    def target(self) -> Target:
+        """Where the document goes home to. Raises NoSite."""
+        if not self.meta.site:
+            raise NoSite("the project was made from a file")
+        return Target(self.meta.site, self.meta.languages, self.meta.format, _mapping_of(self.project))
+
+    def close(self) -> None:
+        """Write what waits and close. Raises LocalError when that fails."""
+        try:
+            if self.journal is not None:
+                self.journal.close()
+        finally:
+            self.project.close()
+
+
+def open_document(path: Path, *, read_only: bool = False) -> Document:
+    """Open a project with everything that was confirmed. Without `read_only`, one that can't be written is refused."""
+    project = Project.open(path, read_only=read_only)
+    try:
+        if project.read_only and not read_only and project.why is not None:
+            raise project.why
+        return document_of(project)
+    except BaseException:
+        project.close()
+        raise
+
+
+def document_of(project: Project) -> Document:
+    """The document of an open project; a read-only project gives one that is not written down."""
+    meta = project.meta
+    mapping = _mapping_of(project)
+    table = Table(LocalizedFile.read(project.bytes(), languages=meta.languages, mapping=mapping))
+    session = Session(table)
+    session.replay(*project.history())
+    session.conflicts = project.conflicts()
+    session.failures = _failures(project, session)
+    journal = None if project.read_only else project.journal(session)
+    return Document(project, session, meta, journal)
+
+
+@contextmanager
+def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
+    """A document for the time of a block."""
+    document = open_document(path, read_only=read_only)
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _mapping_of(project: Project) -> Mapping | None:
+    kept = project.base.mapping
+    return None if kept is None else Mapping.from_json(kept)
+
+
+def _failures(project: Project, session: Session) -> dict[tuple[int, int], str]:
+    """Reasons on the cells that the last proven import did not bring home, as long as their text still waits."""
+    proven = [attempt for attempt in project.imports.all() if project.imports.verdicts(attempt.number)]
+    if not proven or not session.overlay:
+        return {}
+    proof = proof_of(project.imports.verdicts(proven[-1].number))
+    return failing_cells(session, proof)
+
+
+def failing_cells(session: Session, proof: Proof) -> dict[tuple[int, int], str]:
+    """Where a proof's failures stand in the session now, with the reason; cells edited since are left out."""
+    columns = {tag: column for column, tag in enumerate(session.table.languages)}
+    wanted = {(v.planned.unit, v.planned.language): v for v in proof.failed if v.planned.language in columns}
+    if not wanted:
+        return {}
+    found = {}
+    for cell, text in session.overlay.texts.items():
+        verdict = wanted.get((session.table.unit(cell[0]).id, session.table.languages[cell[1]]))
+        if verdict is not None and verdict.planned.after == text:
+            found[cell] = verdict.reason or str(verdict.outcome)
+    return found
+
+
+def refuse_existing(path: Path, replace: bool) -> None:
+    """Say before any long work that a file would be overwritten. Raises AlreadyThere."""
+    if path.exists() and not replace:
+        raise files.already_there(path)
+
+
+def create_from_export(
+    path: Path,
+    exported: Exported,
+    *,
+    account: str,
+    site: str,
+    site_name: str = "",
+    mapping: Mapping | None = None,
+    replace: bool = False,
+) -> dict[str, Any]:
+    """Make a project of an export; the facts about it. Raises BadFile, NeedsMapping, LocalError."""
+    with in_our_words(exported.path):
+        data = exported.path.read_bytes()
+    LocalizedFile.read(data, languages=exported.languages, mapping=mapping)
+    meta = Meta(
+        title=path.stem,
+        site=site,
+        site_name=site_name,
+        account=account,
+        languages=exported.languages,
+        format=exported.format,
+    )
+    facts = _create(path, meta, exported.path, Taken.EXPORT, mapping, replace)
+    exported.path.unlink(missing_ok=True)
+    return facts
+
+
+def create_from_file(
+    path: Path,
+    source: Path,
+    *,
+    main: str = "",
+    languages: Sequence[str] = (),
+    mapping: Mapping | None = None,
+    replace: bool = False,
+) -> dict[str, Any]:
+    """Make a project of a localized file that lies on this computer, without a site. The file is left alone."""
+    refuse_existing(path, replace)
+    with in_our_words(source):
+        if not source.is_file():
+            raise NoPlace(f"{source} is not a file", source)
+        data = source.read_bytes()
+    file = LocalizedFile.read(data, languages=languages, mapping=mapping)
+    if main:
+        file = LocalizedFile.read(data, languages=_main_first(file.languages, main), mapping=mapping)
+    suffix = "JSONL" if file.dialect.format == "jsonl" else "CSV"
+    meta = Meta(title=source.stem, languages=file.languages, format=suffix)
+    return _create(path, meta, source, Taken.OPEN, mapping, replace)
+
+
+def _main_first(languages: Sequence[str], main: str) -> list[str]:
+    if main not in languages:
+        raise BadFile(None, "no language {}; the file has {}".format(main, ", ".join(languages)))
+    return [main, *(tag for tag in languages if tag != main)]
+
+
+def _create(
+    path: Path, meta: Meta, source: Path, origin: Taken, mapping: Mapping | None, replace: bool
+) -> dict[str, Any]:
+    kept = None if mapping is None else mapping.as_json()
+    with Project.create(path, meta, source, origin=origin, mapping=kept, replace_file=replace) as project:
+        return facts(document_of(project))
+
+
+def facts(document: Document) -> dict[str, Any]:
+    """What there is to know about a document at a glance, as plain values."""
+    file, meta = document.session.table.file, document.meta
+    unfinished = document.project.imports.unfinished()
+    return {
+        "title": meta.title,
+        "site": meta.site,
+        "site_name": meta.site_name,
+        "account": meta.account,
+        "languages": list(file.languages),
+        "main": file.languages[0],
+        "layout": file.layout.kind,
+        "layout_words": file.layout.words(),
+        "dialect": file.dialect.words(),
+        "units": file.rows,
+        "edited": len(document.session.overlay),
+        "conflicts": len(document.session.conflicts),
+        "failed": len(document.session.failures),
+        "imports": len(document.project.imports.all()),
+        "unfinished": unfinished[-1].number if unfinished else None,
+    }
+
+
+def write_file(session: Session, path: Path, *, replace: bool = False) -> tuple[int, str]:
+    """Write the localized file with the edits; its size and sha256. Raises AlreadyThere, NoPlace, DiskFull."""
+    refuse_existing(path, replace)
+    digest = hashlib.sha256()
+    size = 0
+
+    def chunks() -> Iterator[bytes | memoryview]:
+        nonlocal size
+        for chunk in session.table.file.patch(session.overlay.texts):
+            digest.update(chunk)
+            size += len(chunk)
+            yield chunk
+
+    files.write(path, chunks())
+    return size, digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What was taken over from an edited copy."""
+
+    changed: int
+    locked: int
+    unknown: tuple[str, ...]
+
+
+def apply_copy(document: Document, source: Path) -> TakenOver:
+    """Take over the cells in which an edited copy of the file differs from what the site last said.
+
+    The copy may have come in another order, with rows missing, or saved by another program; it is read with the
+    project's own languages. Rows that the project does not know are named in `unknown`.
+    """
+    session = document.session
+    with in_our_words(source):
+        data = source.read_bytes()
+    copy = Table(LocalizedFile.read(data, languages=session.table.languages, mapping=_mapping_of(document.project)))
+    found = align(session.table, copy)
+    texts = {}
+    for row in found.changed.tolist():
+        new_row = int(found.rows[row])
+        for column, new_column in found.columns.items():
+            text = copy.text(new_row, new_column)
+            if text != session.table.text(row, column):
+                texts[row, column] = text
+    draft = session.edit(Origin.APPLY, texts)
+    unknown = tuple(copy.unit(int(row)).id for row in found.added)
+    return TakenOver(len(draft.batch.cells), len(draft.locked), unknown)
