@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.wix.recorded import job
 from translator_app.wix.errors import NotUnderstood
+from translator_app.wix.instants import instant
 from translator_app.wix.models import (
     Collection,
     FileEnd,
@@ -19,7 +20,6 @@ from translator_app.wix.models import (
     Site,
     Status,
     UploadTarget,
-    instant,
 )
 from translator_app.wix.reading import read, read_job, read_locale, read_log
 

@@ -10,7 +10,7 @@ from tests.wix.recorded import KEY, SITE, Sleeps, Tape, job, refusal, wix
 from translator_app.wix import errors, send
 from translator_app.wix.client import WixClient
 from translator_app.wix.errors import WixError
-from translator_app.wix.send import Secret
+from translator_app.wix.key import Secret
 
 pytestmark = pytest.mark.anyio
 BAD_LUCK: list[httpx.Response | Exception] = [

@@ -4,21 +4,18 @@ import asyncio
 import gzip
 import time
 from collections.abc import AsyncIterator, Iterator
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.wix.loopback import Server, Talk, hang, serving
 from tests.wix.recorded import ACCOUNT, KEY, SITE, Sleeps, Tape, wix
 from translator_app.wix import errors
 from translator_app.wix.client import WixClient
 from translator_app.wix.retry import Backoff
-from translator_app.wix.transfer import PIECE, PROGRESS_SECONDS, Meter, Source
+from translator_app.wix.transfer import Source
 
 pytestmark = pytest.mark.anyio
 BYTES = bytes(range(256)) * 8192  # 2 MiB
@@ -441,33 +438,3 @@ async def test_stopping_also_ends_a_wait_between_two_tries(server: Server) -> No
             await task
         assert time.monotonic() - stopped < SOON
     assert len(server.asked) == 1
-
-
-# --- progress --------------------------------------------------------------------------------------
-
-
-@given(st.lists(st.tuples(st.integers(1, PIECE), st.integers(0, 200)), max_size=60))
-def test_progress_is_told_at_most_twenty_times_a_second(steps: list[tuple[int, int]]) -> None:
-    now = 0.0
-    told: list[tuple[float, int]] = []
-    meter = Meter(lambda done, total: told.append((now, done)), None, clock=lambda: now)
-    meter.start()
-    for count, pause in steps:
-        now += pause / 1000
-        meter.add(count)
-    meter.finish()
-    assert told[0] == (0.0, 0)
-    assert told[-1][1] == sum(count for count, _ in steps)
-    moments = [moment for moment, _ in told[:-1]]
-    assert all(later - earlier > PROGRESS_SECONDS - 1e-9 for earlier, later in pairwise(moments))
-
-
-def test_a_transfer_that_begins_anew_shows_it() -> None:
-    told: list[int] = []
-    meter = Meter(lambda done, total: told.append(done), 10, clock=lambda: 0.0)
-    meter.start()
-    meter.add(10)
-    meter.start()
-    meter.add(10)
-    meter.finish()
-    assert told == [0, 0, 10]

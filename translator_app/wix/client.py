@@ -11,10 +11,11 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from . import errors
 from .address import api_address
 from .connect import open_api_client, open_file_client
 from .jobs import Jobs, segment, sendable
+from .key import checked_key
+from .meter import Progress
 from .models import (
     Collection,
     Job,
@@ -28,9 +29,9 @@ from .models import (
 from .pages import PAGE, Listing, by_cursor, by_offset
 from .reading import read, read_locale
 from .retry import Backoff
-from .send import Call, Secret, Sender, Sleep, Waiting
+from .send import Call, Sender, Sleep, Waiting
 from .submit import PATIENCE
-from .transfer import Progress, Source, Transfers
+from .transfer import Source, Transfers
 
 if TYPE_CHECKING:
     import httpx
@@ -62,7 +63,7 @@ class WixClient:
     ) -> None:
         self._address = api_address(api_url)
         self._account = account or ""
-        self._key = _checked_key(key)
+        self._key = checked_key(key)
         self._transport = transport
         self._sleep = sleep or _sleep
         self._backoff = backoff or Backoff()
@@ -298,16 +299,6 @@ class _Open:
     sender: Sender
     jobs: Jobs
     transfers: Transfers
-
-
-def _checked_key(key: str) -> Secret:
-    """The key without surrounding white space. A bad character would end up, key and all, in HTTP's own error."""
-    text = key.strip()
-    if not text:
-        raise errors.NotAuthorized("There is no API key.")
-    if not text.isascii() or not text.isprintable() or " " in text:
-        raise errors.NotAuthorized("The API key holds characters that no key has; it may have been pasted badly.")
-    return Secret(text)
 
 
 async def _sleep(seconds: float) -> None:

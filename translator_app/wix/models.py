@@ -6,13 +6,13 @@ numbers may come as strings (reading.py).
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
 import msgspec
 
-Instant = str | int | float | dict[str, Any] | None  # ISO 8601 as a rule; {seconds, nanos} in one doc page
+from .instants import Instant, instant
 
 
 class Status(StrEnum):
@@ -301,22 +301,3 @@ class UploadTarget(Wire, frozen=True, kw_only=True):
 
     def __repr__(self) -> str:
         return f"UploadTarget(file_id={self.file_id!r})"
-
-
-def instant(value: Instant) -> datetime | None:
-    """A moment as the service writes it, in UTC when it names no zone; None when it can't be read."""
-    try:
-        match value:
-            case str() if value:
-                moment = datetime.fromisoformat(value)
-                return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-            case {"$date": str(inner)}:
-                return instant(inner)
-            case {"seconds": str() | int() | float() as seconds}:
-                return datetime.fromtimestamp(float(seconds), UTC)
-            case int() | float():
-                return datetime.fromtimestamp(value, UTC)
-            case _:
-                return None
-    except (ValueError, OverflowError, OSError):
-        return None

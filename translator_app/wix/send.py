@@ -12,6 +12,7 @@ from .address import host_of
 from .answers import REQUEST_ID, json_object, plain, refusal
 from .connect import own_errors
 from .errors import WixError
+from .key import Secret
 from .retry import Backoff
 
 if TYPE_CHECKING:
@@ -24,27 +25,6 @@ Sleep = Callable[[float], Awaitable[object]]
 Waiting = Callable[[float, WixError], object]
 
 log = logging.getLogger(__name__)
-
-
-class Secret:
-    """A text that must not be seen: repr and str show stars."""
-
-    __slots__ = ("_text",)
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def reveal(self) -> str:
-        return self._text
-
-    def struck_from(self, body: bytes) -> bytes:
-        """The bytes with the secret replaced by stars: a service may quote what it was sent."""
-        return body.replace(self._text.encode(), b"***") if self._text else body
-
-    def __repr__(self) -> str:
-        return "***"
-
-    __str__ = __repr__
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Redirects are followed by hand, so that every address is looked at before anythi
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from .address import file_address, host_of
 from .answers import refusal
 from .connect import own_errors
 from .errors import WixError
+from .meter import Meter, Progress
 from .retry import Backoff
 from .send import Sleep
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import httpx
 
 PIECE = 256 * 1024
-PROGRESS_SECONDS = 0.05
 _HOPS = 5
 _LONGEST_REFUSAL = 64 * 1024
 _PACKED = frozenset({"gzip", "deflate"})
@@ -36,7 +35,6 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 Piece: TypeAlias = bytes | bytearray | memoryview
 Pieces: TypeAlias = Iterable[Piece] | AsyncIterable[Piece]
 Source: TypeAlias = Piece | Path | Callable[[], Pieces] | Pieces
-Progress: TypeAlias = Callable[[int, int | None], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,43 +161,6 @@ class Transfers:
             finally:
                 await response.aclose()
         raise errors.TransferBroken("The download was redirected too often.")
-
-
-class Meter:
-    """Tells a progress callback how many bytes have gone, at most every 50 ms, and always start and end."""
-
-    def __init__(
-        self, progress: Progress | None, total: int | None, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        self._progress = progress
-        self._total = total
-        self._clock = clock
-        self._done = 0
-        self._told = -1
-        self._next = 0.0
-
-    def start(self) -> None:
-        """Nothing has gone yet, or no longer: the transfer begins anew."""
-        self._done, self._told = 0, -1
-        self._tell()
-
-    def add(self, count: int) -> None:
-        self.reach(self._done + count)
-
-    def reach(self, done: int) -> None:
-        self._done = done
-        if self._clock() >= self._next:
-            self._tell()
-
-    def finish(self) -> None:
-        if self._told != self._done:
-            self._tell()
-
-    def _tell(self) -> None:
-        if self._progress is not None:
-            self._progress(self._done, self._total)
-        self._told = self._done
-        self._next = self._clock() + PROGRESS_SECONDS
 
 
 async def _counted(source: Source, size: int, meter: Meter) -> AsyncGenerator[bytes, None]:
