@@ -179,3 +179,8 @@ def write(what: Extract, layout: LayoutName, options: Options) -> bytes:
         lines = (compact(line) for line in make(what, absent))
     text = "".join(line + options.newline for line in lines)
     return (b"\xef\xbb\xbf" if options.bom else b"") + text.encode()
+
+
+def file_of(site: Site, options: Options, *, format_: str = "CSV") -> bytes:
+    """What an export of all the site's languages gives now."""
+    return write(Extract(site, site.languages, site.text), options.layout_for(format_), options)

@@ -63,6 +63,7 @@ SUBMIT = Group(
 )
 _PAGING = Group({"limit": Whole(1, 100), "cursor": Text()})
 LIST = Group({"paging": _PAGING})
+LOGS = Group({"paging": _PAGING, "jobId": Text(pattern=GUID)})  # the vendor's SDK repeats the id from the path
 QUERY = Group(
     {
         "query": Group(
@@ -153,7 +154,7 @@ async def query(request: Request) -> Response:
 async def logs(request: Request) -> Response:
     """List Movement Logs of a job."""
     state, site = _begun(request)
-    paging = (await asked(request, LIST)).get("paging") or {}
+    paging = (await asked(request, LOGS)).get("paging") or {}
     job = _job(request, state, site)
     name = f"logs/{job.id}"
     token = unpack(paging["cursor"], name) if paging.get("cursor") else {"of": name}

@@ -220,8 +220,8 @@ async def item(request: Request) -> Response:
     """Get Data Item in one language."""
     state, site = site_call(request, "data")
     settle(state)
-    rule = Group({"dataCollectionId": Text(256, required=True), "language": Text(), "consistentRead": Flag()})
-    wish = await asked(request, rule)
+    members = {"dataCollectionId": Text(256, required=True), "language": Text(), "dataItemId": Text()}
+    wish = await asked(request, Group({**members, "consistentRead": Flag()}))
     home = _home(site, wish["dataCollectionId"])
     found = home.items.get(request.path_params["item"])
     if found is None:
