@@ -1,1 +1,1 @@
-"""The localized file: bytes in, bytes out, and nothing changed that nobody touched."""
+"""The localized file: bytes in, bytes out. No disk, no network, nothing changed that was not edited."""
