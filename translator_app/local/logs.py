@@ -28,7 +28,9 @@ _ours: list[logging.Handler] = []
 
 _LOOKS_SECRET = (
     # Authorization: x   'authorization': 'x'   (b'Authorization', b'x')   authorization=x
-    re.compile(r"(authorization[\"']?\s*[:=,]\s*b?[\"']?(?:bearer\s+|basic\s+)?)([^\s\"',)}\]]+)", re.IGNORECASE),
+    re.compile(
+        r"(authorization[\"']?\s*[:=,]\s*(?:b(?=[\"']))?[\"']?(?:bearer\s+|basic\s+)?)([^\s\"',)}\]]+)", re.IGNORECASE
+    ),
     re.compile(r"()(\bIST\.[\w.+/=-]{8,})"),
     re.compile(r"()(\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)"),
     re.compile(r"([?&][\w.-]*(?:token|signature|\bsig|secret|jwt|api[_-]?key)[\w.-]*=)([^&\s\"'<>]+)", re.IGNORECASE),
