@@ -79,6 +79,8 @@ def test_multilingual_missing_is_told_from_other_preconditions() -> None:
 def test_the_rate_limit_says_how_long_to_wait() -> None:
     assert read(written(429, code="WDE0014", headers={"Retry-After": "12"})).retry_after == 12
     assert read(written(429)).retry_after is None
+    date = {"Retry-After": "Thu, 01 Jan 2026 00:00:09 GMT", "Date": "Thu, 01 Jan 2026 00:00:00 GMT"}
+    assert read(written(503, headers=date)).retry_after == 9
 
 
 def test_a_text_of_the_service_is_one_plain_line_of_bounded_length() -> None:

@@ -120,6 +120,23 @@ def test_no_fate_submits_twice_or_tells_a_lie(submits: list[Fate], looks: list[F
         assert service.jobs == [], "an error that says no was told about a job that exists"
 
 
+@settings(max_examples=200, deadline=None)
+@given(submits=fates, looks=fates, late=st.floats(0, 1000))
+@example(submits=[Fate.TIMEOUT_AFTER, Fate.REFUSED], looks=[], late=1000)
+def test_no_is_never_said_of_a_job_that_shows_up_later_than_anybody_waits(
+    submits: list[Fate], looks: list[Fate], late: float
+) -> None:
+    service = Service(Sleeps(), list(submits), list(looks), late)
+    outcome = submit(service)
+    assert service.jobs == [] or isinstance(outcome, Job | AnswerLost)
+
+
+def test_a_refusal_after_a_lost_answer_ends_the_trying() -> None:
+    service = Service(Sleeps(), [Fate.ERROR_BEFORE, Fate.REVOKED, Fate.GOOD], [], 0)
+    assert isinstance(submit(service), AnswerLost)
+    assert service.submits == [Fate.GOOD]
+
+
 @pytest.mark.parametrize("fate", [fate for fate in Fate if fate.acts and fate is not Fate.GOOD])
 @pytest.mark.parametrize("late", [0.0, 3.0, 20.0])
 def test_a_job_whose_answer_was_lost_is_found_by_its_name(fate: Fate, late: float) -> None:
