@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.fakes.plain_file import plain_table
 from translator_app.core.edits import Origin, What
 from translator_app.core.merge import Choice, Mine, compare, merge, rebase

@@ -10,7 +10,7 @@ from translator_app.core.status import Status
 from translator_app.core.verdicts import LogLine, Outcome, judge, prove
 
 LANGUAGES = ("en", "fr")
-SITE = {"P/{}/title".format(n): ("text {}".format(n), "texte {}".format(n) if n != 3 else "") for n in range(6)}
+SITE = {f"P/{n}/title": (f"text {n}", f"texte {n}" if n != 3 else "") for n in range(6)}
 
 
 def plan(wanted: dict[tuple[int, int], str], **more: object) -> Plan:
@@ -18,7 +18,7 @@ def plan(wanted: dict[tuple[int, int], str], **more: object) -> Plan:
 
 
 def after(**french: str) -> dict[str, tuple[str, str]]:
-    return {**SITE, **{"P/{}/title".format(n[1:]): ("text {}".format(n[1:]), text) for n, text in french.items()}}
+    return {**SITE, **{f"P/{n[1:]}/title": (f"text {n[1:]}", text) for n, text in french.items()}}
 
 
 def test_a_plan_has_the_cells_that_differ_and_no_other() -> None:

@@ -34,12 +34,6 @@ class PlainFile:
     def file_row(self, row: int, column: int) -> int:
         return row + 1
 
-    def fingerprints(self, start: int, stop: int) -> list[object] | None:
-        return None
-
-    def comparable(self, other: object) -> bool:
-        return False
-
 
 def plain_table(languages: Sequence[str], texts: Mapping[str, Sequence[str]]) -> Table:
     """A table over a PlainFile."""

@@ -60,7 +60,8 @@ def test_a_service_error_keeps_its_request_id_and_the_fields_it_objects_to() -> 
 def test_a_bad_file_says_its_line_and_its_reason() -> None:
     words = explain(BadFile(17, "a quote is never closed"))
     assert words.exit is Exit.BAD_FILE
-    assert "17" in words.cause and "a quote is never closed" in words.cause
+    assert "17" in words.cause
+    assert "a quote is never closed" in words.cause
 
 
 def test_braces_in_the_words_of_others_are_left_alone() -> None:
@@ -78,5 +79,6 @@ def test_an_error_nobody_foresaw_is_said_by_its_name() -> None:
 def test_undecided_conflicts_are_counted_and_listed() -> None:
     cell = Planned((0, 1), "P/oak/title", "P", "oak", "title", "fr", "a", "b", "c", Kind.CONFLICT, 1, undecided=True)
     words = explain(trip.Undecided([cell, cell]))
-    assert "2" in words.cause and "P/oak/title [fr]" in words.details
+    assert "2" in words.cause
+    assert "P/oak/title [fr]" in words.details
     assert words.exit is Exit.REFUSED

@@ -20,7 +20,7 @@ class Answer:
 
 def show(answer: Answer, as_json: bool) -> int:
     """Print an answer to standard output; gives its exit code."""
-    if as_json:
+    if as_json and answer.facts is not None:
         _put(json.dumps(answer.facts, ensure_ascii=False, default=str))
     else:
         for line in answer.lines:

@@ -19,12 +19,17 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: `call` names the function, as room:name, that takes the parsed arguments and gives an answer."""
+    """A command: `call` names the function, as room:name, that takes the parsed arguments and gives an answer.
+
+    `declare` names, as module:name, a function that adds arguments of another room; it is called only when the
+    command is given, for that room may be heavy to import.
+    """
 
     name: str
     help: str
     call: str
     arguments: tuple[Argument, ...] = ()
+    declare: str = ""
 
 
 def _a(*names: str, **options: Any) -> Argument:
@@ -147,5 +152,11 @@ COMMANDS = (
         N_("stop a job"),
         "site:stop",
         (_a("job", metavar="JOB", help=N_("the job's id")), SITE),
+    ),
+    Command(
+        "sandbox",
+        N_("serve the sample site on this computer, alone"),
+        "serving:sandbox",
+        declare="translator_app.sandbox.arguments:declare",
     ),
 )

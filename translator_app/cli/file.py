@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from translator_app.cli.answer import Answer, table
 from translator_app.core.edits import Origin
@@ -74,7 +75,7 @@ def units(options: argparse.Namespace) -> Answer:
     with document.opened(Path(options.project), read_only=True) as doc:
         session = doc.session
         tags = session.table.languages
-        facts = [
+        facts: list[dict[str, Any]] = [
             {
                 "unit": unit.id,
                 "collection": unit.collection,

@@ -4,7 +4,7 @@ import argparse
 import importlib
 import sys
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from translator_app.cli.answer import Answer, show, show_error
 from translator_app.cli.commands import COMMANDS
@@ -23,8 +23,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.prog}: {message}\n")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+def parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser of all commands; arguments that another room declares are there for the commands in `given`."""
     made = _Parser(
         prog="translator-app",
         description=_("Translate the content of Wix sites. Without a command the window opens."),
@@ -41,6 +41,8 @@ def parser() -> argparse.ArgumentParser:
             options = dict(argument.options)
             options["help"] = _(options.get("help", ""))
             sub.add_argument(*argument.names, **options)
+        if command.declare and command.name in given:
+            _named(command.declare)(sub)
         _common(sub)
         sub.set_defaults(call=command.call)
     return made
@@ -55,7 +57,8 @@ def _common(sub: argparse.ArgumentParser) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command line; the exit code."""
     choose()
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(given).parse_args(given)
     if options.command is None:
         parser().print_help(sys.stderr)
         return USAGE
@@ -75,6 +78,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  the last stop: every error becomes words and an exit code
         _log_unforeseen(error)
         return show_error(error, options.json)
+
+
+def _named(place: str) -> Callable[..., Any]:
+    """The function named as module:name, imported now."""
+    module, _colon, name = place.partition(":")
+    found: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return found
 
 
 def _set_up(options: argparse.Namespace) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from translator_app.core.align import align
 from translator_app.core.edits import Origin
-from translator_app.core.localized.errors import BadFile
 from translator_app.core.localized.file import LocalizedFile
 from translator_app.core.localized.mapping import Mapping
 from translator_app.core.session import Session
@@ -50,8 +49,9 @@ class Document:
 
 
 def open_document(path: Path, *, read_only: bool = False) -> Document:
-    """Open a project with everything that was confirmed. Without `read_only`, one that can't be written is refused."""
-    project = Project.open(path, read_only=read_only)
+    """Open a project with everything that was confirmed. One that can't be written, because it is open elsewhere or
+    its place is read-only, is refused unless `read_only` says that looking is enough."""
+    project = Project.open(path)
     try:
         if project.read_only and not read_only and project.why is not None:
             raise project.why
@@ -160,18 +160,11 @@ def create_from_file(
         if not source.is_file():
             raise NoPlace(f"{source} is not a file", source)
         data = source.read_bytes()
-    file = LocalizedFile.read(data, languages=languages, mapping=mapping)
-    if main:
-        file = LocalizedFile.read(data, languages=_main_first(file.languages, main), mapping=mapping)
-    suffix = "JSONL" if file.dialect.format == "jsonl" else "CSV"
+    named = [main, *(tag for tag in languages if tag != main)] if main else languages
+    file = LocalizedFile.read(data, languages=named, mapping=mapping)
+    suffix = "CSV" if file.dialect.delimiter else "JSONL"
     meta = Meta(title=source.stem, languages=file.languages, format=suffix)
     return _create(path, meta, source, Taken.OPEN, mapping, replace)
-
-
-def _main_first(languages: Sequence[str], main: str) -> list[str]:
-    if main not in languages:
-        raise BadFile(None, "no language {}; the file has {}".format(main, ", ".join(languages)))
-    return [main, *(tag for tag in languages if tag != main)]
 
 
 def _create(
