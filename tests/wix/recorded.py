@@ -97,9 +97,7 @@ def job(**changes: Any) -> dict[str, Any]:
         "status": "IN_PROGRESS",
         "startedAt": "2026-11-21T20:30:00.123Z",
         "source": {"localization": {"languages": ["en", "fr", "pt-BR"]}},
-        "destination": {
-            "file": {"format": "CSV", "fileName": "a.csv", "url": "https://files.example.invalid/a?sig=1"}
-        },
+        "destination": {"file": {"format": "CSV", "fileName": "a.csv", "url": "https://files.example.invalid/a?sig=1"}},
         "progress": {"current": 10, "total": 40, "itemsRejected": 0, "itemsSuccessful": 10},
         "logsRecorded": 0,
     }

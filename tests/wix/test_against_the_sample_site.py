@@ -71,9 +71,7 @@ async def export(client: WixClient, clock: ManualClock, site: str, **options: An
 async def upload_and_import(client: WixClient, clock: ManualClock, site: str, content: bytes) -> Job:
     target = await client.upload_url(site, "edited.csv")
     await client.upload(target.upload_url, content)
-    job = await client.submit_import(
-        site, name=f"import {clock()}", languages=LANGUAGES, file_id=target.file_id
-    )
+    job = await client.submit_import(site, name=f"import {clock()}", languages=LANGUAGES, file_id=target.file_id)
     return await finish(client, clock, site, job)
 
 
@@ -123,9 +121,7 @@ async def test_an_export_ends_in_a_file(format_: str, client: WixClient, clock: 
     assert len(content.splitlines()) > 50
 
 
-async def test_an_edited_file_comes_home(
-    client: WixClient, clock: ManualClock, state: SandboxState, site: str
-) -> None:
+async def test_an_edited_file_comes_home(client: WixClient, clock: ManualClock, state: SandboxState, site: str) -> None:
     _, content = await export(client, clock, site)
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     place = next(at for at, head in enumerate(rows[0]) if "fr" in head.lower() and "(" in head)
@@ -149,9 +145,7 @@ async def test_a_job_that_fails_says_why(client: WixClient, clock: ManualClock, 
     assert job.cause
 
 
-async def test_logs_of_rejected_rows_come_from_all_pages(
-    client: WixClient, clock: ManualClock, site: str
-) -> None:
+async def test_logs_of_rejected_rows_come_from_all_pages(client: WixClient, clock: ManualClock, site: str) -> None:
     _, content = await export(client, clock, site)
     header, *lines = content.decode("utf-8-sig").splitlines()
     bad = next(line for line in lines if line.count('"') >= 2)
@@ -190,9 +184,7 @@ async def test_jobs_are_listed_queried_found_by_name_and_stopped(
     assert (await client.job(site, last.id)).ended
 
 
-async def test_more_jobs_than_fit_on_a_page_are_all_found(
-    client: WixClient, clock: ManualClock, site: str
-) -> None:
+async def test_more_jobs_than_fit_on_a_page_are_all_found(client: WixClient, clock: ManualClock, site: str) -> None:
     for number in range(103):
         await client.submit_export(site, name=f"run {number}", languages=LANGUAGES)
     assert len(await client.jobs(site)) == 103

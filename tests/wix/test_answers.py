@@ -39,9 +39,7 @@ def read(answer: httpx.Response) -> WixError:
 
 @pytest.mark.parametrize(("status", "kind"), BY_STATUS)
 @pytest.mark.parametrize("body", BODIES)
-def test_the_status_decides_the_class_whatever_the_body(
-    status: int, kind: type[WixError], body: bytes
-) -> None:
+def test_the_status_decides_the_class_whatever_the_body(status: int, kind: type[WixError], body: bytes) -> None:
     error = refusal(status, httpx.Headers({"X-Wix-Request-Id": "17.9"}), body)
     assert type(error) is kind
     assert error.status == status
@@ -92,13 +90,15 @@ def test_a_text_of_the_service_is_one_plain_line_of_bounded_length() -> None:
 
 nested: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(
-            ["message", "details", "applicationError", "validationError", "fieldViolations", "code", "field"]
-        ),
-        inner,
-        max_size=4,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["message", "details", "applicationError", "validationError", "fieldViolations", "code", "field"]
+            ),
+            inner,
+            max_size=4,
+        )
     ),
 )
 

@@ -177,9 +177,7 @@ async def test_a_proxy_that_refuses_is_proxy_trouble_with_its_status(monkeypatch
 
 
 @pytest.mark.parametrize("proxy", ["socks5://127.0.0.1:1", "gopher://user:hidden@127.0.0.1:1"])
-async def test_a_proxy_of_an_unsupported_kind_is_proxy_trouble(
-    proxy: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_proxy_of_an_unsupported_kind_is_proxy_trouble(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("all_proxy", proxy)
     with pytest.raises(errors.ProxyTrouble) as caught:
         async with WixClient(KEY):

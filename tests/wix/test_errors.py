@@ -25,9 +25,7 @@ def drawn() -> dict[str, str]:
 
 def classes() -> dict[str, str]:
     found = {
-        name: value
-        for name, value in vars(errors).items()
-        if isinstance(value, type) and issubclass(value, Exception)
+        name: value for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)
     }
     return {name: value.__bases__[0].__name__ for name, value in found.items()}
 

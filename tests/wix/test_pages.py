@@ -31,9 +31,7 @@ class Pages:
 
 
 @given(st.lists(st.lists(st.integers(), max_size=5), min_size=1, max_size=12), st.data())
-def test_all_items_come_in_order_and_no_page_is_asked_for_twice(
-    chunks: list[list[int]], data: st.DataObject
-) -> None:
+def test_all_items_come_in_order_and_no_page_is_asked_for_twice(chunks: list[list[int]], data: st.DataObject) -> None:
     last = len(chunks) - 1
     pages = Pages([page(chunk, f"c{at + 1}" if at < last else None) for at, chunk in enumerate(chunks)])
     everything = [item for chunk in chunks for item in chunk]

@@ -38,8 +38,7 @@ async def client(server: Server) -> AsyncIterator[WixClient]:
 def shows_no_key(server: Server) -> bool:
     names = ("authorization", "wix-site-id", "wix-account-id", "cookie", "content-type")
     return bool(server.asked) and all(
-        KEY not in str(request) and not any(name in request.headers for name in names)
-        for request in server.asked
+        KEY not in str(request) and not any(name in request.headers for name in names) for request in server.asked
     )
 
 
@@ -279,9 +278,7 @@ async def test_a_download_that_breaks_off_is_never_taken_for_whole(
     assert len(server.asked) == (5 if keep == 0 else 1)
 
 
-async def test_a_chunked_download_that_breaks_off_is_not_taken_for_whole(
-    server: Server, client: WixClient
-) -> None:
+async def test_a_chunked_download_that_breaks_off_is_not_taken_for_whole(server: Server, client: WixClient) -> None:
     async def break_off(talk: Talk) -> None:
         await talk.send(200, {"Transfer-Encoding": "chunked"}, b"5\r\nhello\r\n")
 
@@ -338,9 +335,7 @@ async def test_a_file_that_lies_about_being_packed_is_broken(server: Server, cli
         await client.download(f"{server.url}/get", lambda piece: None)
 
 
-async def test_a_file_beyond_the_limit_is_refused_before_or_while_it_comes(
-    server: Server, client: WixClient
-) -> None:
+async def test_a_file_beyond_the_limit_is_refused_before_or_while_it_comes(server: Server, client: WixClient) -> None:
     async def endless(talk: Talk) -> None:
         await talk.send(200, {})
         while True:

@@ -1,7 +1,7 @@
 """The Wix client: one method per thing a caller wants. Every method raises WixError and nothing else of its own.
 
-    async with WixClient(key, account=account) as wix:
-        job = await wix.submit_export(site, name=unique_name, languages=["en", "fr"])
+async with WixClient(key, account=account) as wix:
+    job = await wix.submit_export(site, name=unique_name, languages=["en", "fr"])
 """
 
 from __future__ import annotations
@@ -103,9 +103,7 @@ class WixClient:
         async def page(cursor: str | None) -> dict[str, Any]:
             paging = {"cursor": cursor} if cursor else {"limit": PAGE}
             body = {"query": {"cursorPaging": paging}}
-            return await self._sender.send(
-                Call("POST", "/site-list/v2/sites/query", account=self._account, body=body)
-            )
+            return await self._sender.send(Call("POST", "/site-list/v2/sites/query", account=self._account, body=body))
 
         return [read(Site, item) for item in await by_cursor(Listing("sites", "metadata"), page)]
 
@@ -120,9 +118,7 @@ class WixClient:
 
     async def collection(self, site: str, collection_id: str) -> Collection:
         """One collection; NotFound when the site has none of that id."""
-        answer = await self._sender.send(
-            Call("GET", f"/wix-data/v2/collections/{segment(collection_id)}", site=site)
-        )
+        answer = await self._sender.send(Call("GET", f"/wix-data/v2/collections/{segment(collection_id)}", site=site))
         return read(Collection, answer.get("collection", answer))
 
     async def locales(self, site: str) -> list[Locale]:
@@ -139,9 +135,7 @@ class WixClient:
     async def supported_locales(self, site: str) -> list[SupportedLocale]:
         """The languages that Wix could add to the site."""
         query = {"includeAllLocales": "true"}
-        answer = await self._sender.send(
-            Call("GET", "/locales/v2/locales/supported", site=site, query=query)
-        )
+        answer = await self._sender.send(Call("GET", "/locales/v2/locales/supported", site=site, query=query))
         return [read(SupportedLocale, item) for item in Listing("supportedLocales").of(answer)]
 
     async def locale_settings(self, site: str) -> LocaleSettings:
@@ -177,9 +171,7 @@ class WixClient:
         anything is sent again. AnswerLost when even that did not settle whether the job exists.
         """
         file = {"format": format} | ({"fileName": sendable(file_name)} if file_name else {})
-        return await self._jobs.submit(
-            site, name, {"localization": {"languages": list(languages)}}, {"file": file}
-        )
+        return await self._jobs.submit(site, name, {"localization": {"languages": list(languages)}}, {"file": file})
 
     async def submit_import(
         self,
@@ -195,9 +187,7 @@ class WixClient:
         name: unique to this import, as in `submit_export`. Never submits twice.
         """
         file = {"format": format, "fileId": file_id}
-        return await self._jobs.submit(
-            site, name, {"file": file}, {"localization": {"languages": list(languages)}}
-        )
+        return await self._jobs.submit(site, name, {"file": file}, {"localization": {"languages": list(languages)}})
 
     async def job(self, site: str, job_id: str) -> Job:
         """The job as it is now."""

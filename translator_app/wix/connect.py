@@ -31,9 +31,7 @@ def open_api_client(
     return _client(address=address, headers=headers, seconds=API_SECONDS, transport=transport, direct=direct)
 
 
-def open_file_client(
-    headers: Mapping[str, str], transport: httpx.AsyncBaseTransport | None
-) -> httpx.AsyncClient:
+def open_file_client(headers: Mapping[str, str], transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
     """A client for uploads and downloads, which never holds the key."""
     return _client(address="", headers=headers, seconds=FILE_SECONDS, transport=transport, direct=False)
 

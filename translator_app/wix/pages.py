@@ -67,9 +67,7 @@ async def by_cursor(
     raise NotUnderstood(f"The pages of {listing.items} have no end.")
 
 
-async def by_offset(
-    listing: Listing, fetch: Callable[[int], Awaitable[Answer]], *, identity: str = "id"
-) -> list[Any]:
+async def by_offset(listing: Listing, fetch: Callable[[int], Awaitable[Answer]], *, identity: str = "id") -> list[Any]:
     """The items of all pages; `fetch` gets the offset. Survives a service that ignores the offset.
 
     identity: the member that tells two items apart.
