@@ -21,6 +21,7 @@ from translator_app.local.projects.store import Store
 
 PACKED = 32_768
 """Bytes from which a batch is compressed."""
+_SUM = 4
 _decoder = msgspec.json.Decoder(Batch)
 
 
@@ -49,17 +50,21 @@ Step = Append | Rewrite | Move
 
 
 def packed(batch: Batch) -> bytes:
-    """A batch as JSON, compressed when that is worth it."""
+    """A batch as JSON, compressed when that is worth it, with a check sum: it may end up on a live site."""
     try:
         plain = msgspec.json.encode(batch)
     except UnicodeEncodeError:  # half of a surrogate pair, which strict JSON has no way to say
         plain = json.dumps(msgspec.to_builtins(batch)).encode()
-    return zlib.compress(plain, 1) if len(plain) > PACKED else plain
+    body = zlib.compress(plain, 1) if len(plain) > PACKED else plain
+    return body + zlib.crc32(body).to_bytes(_SUM)
 
 
 def unpacked(payload: bytes) -> Batch:
     """The batch again. Raises ValueError or zlib.error when it is damaged."""
-    plain = payload if payload.startswith(b"{") else zlib.decompress(payload)
+    body, check = payload[:-_SUM], payload[-_SUM:]
+    if zlib.crc32(body).to_bytes(_SUM) != check:
+        raise ValueError("check sum of a batch")
+    plain = body if body.startswith(b"{") else zlib.decompress(body)
     try:
         return _decoder.decode(plain)
     except msgspec.DecodeError:
@@ -149,6 +154,7 @@ def rebase(
     with store.transaction() as db:
         old = db.execute("SELECT seq, origin, at FROM batches WHERE live = 1 ORDER BY seq").fetchall()
         originals = _originals(old, batches)
+        db.execute("UPDATE batches SET state = 'dropped' WHERE live = 1 AND state = 'undone'")
         db.execute("UPDATE batches SET live = 0 WHERE live = 1")
         for index, (batch, original) in enumerate(zip(batches, originals, strict=True)):
             _insert(db, revision, batch, state="applied" if index < position else "undone", copy_of=original)

@@ -99,15 +99,30 @@ def sweep(store: Store) -> None:
 
 
 def _packed(store: Store, content: int, size: int) -> Iterator[bytes]:
-    """The bytes of a whole content, chunk by chunk. Raises ProjectDamaged."""
-    for seq in range((size + CHUNK - 1) // CHUNK):
-        row = store.row("SELECT data FROM chunks WHERE content = ? AND seq = ?", (content, seq))
-        if row is None:
-            raise ProjectDamaged(store.path, _("a part of an export is missing"))
-        try:
-            yield zlib.decompress(row[0])
-        except zlib.error as error:
-            raise ProjectDamaged(store.path, str(error)) from error
+    """The bytes of a whole content, chunk by chunk, however long those were made. Raises ProjectDamaged."""
+
+    def chunk(seq: int) -> bytes | None:
+        found = store.row("SELECT data FROM chunks WHERE content = ? AND seq = ?", (content, seq))
+        return None if found is None else found[0]
+
+    try:
+        yield from unpacked(chunk, size)
+    except (LookupError, zlib.error) as error:
+        raise ProjectDamaged(store.path, _("a part of an export is missing")) from error
+
+
+def unpacked(chunk: Callable[[int], bytes | None], size: int) -> Iterator[bytes]:
+    """The `size` bytes that packed chunks make together. Raises LookupError or zlib.error when one is no good."""
+    seq = done = 0
+    while done < size:
+        found = chunk(seq)
+        if found is None:
+            raise LookupError(f"chunk {seq}")
+        piece = zlib.decompress(found)
+        if not piece:
+            raise LookupError(f"chunk {seq} is empty")
+        yield piece
+        seq, done = seq + 1, done + len(piece)
 
 
 def get(store: Store, content: int) -> Exported:

@@ -75,5 +75,6 @@ class Journal:
         except LocalError as error:
             if self._on_error is None:
                 raise
-            _log.error("not saved, %d steps wait: %s", len(self.pending), error)
+            if len(self.pending) <= 1:  # the first of a row; the others say the same
+                _log.error("not saved: %s", error)
             self._on_error(error)

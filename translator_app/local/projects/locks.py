@@ -6,6 +6,7 @@ to all connections that ask to share it.
 
 import getpass
 import json
+import logging
 import os
 import socket
 import threading
@@ -18,6 +19,7 @@ from translator_app.local.errors import Holder, LocalError, NoPlace, ProjectLock
 from translator_app.local.files import lock
 from translator_app.text import _
 
+_log = logging.getLogger(__name__)
 _MOST = 4_096
 """Bytes of a lock file that are looked at."""
 
@@ -117,9 +119,7 @@ def _take(project: Path) -> int:
             if not lock(handle):
                 raise ProjectLocked(project, _holder(handle))
             if writable and _same(handle, place):
-                os.ftruncate(handle, 0)
-                os.lseek(handle, 0, os.SEEK_SET)
-                os.write(handle, json.dumps(asdict(_myself())).encode())
+                _sign(handle)
                 return handle
             if not writable:  # left behind by another user's process that is gone: make our own
                 place.unlink()
@@ -140,6 +140,16 @@ def _opened(place: Path) -> tuple[int, bool]:
         if not place.exists():
             raise
         return os.open(place, os.O_RDONLY | flags), False
+
+
+def _sign(handle: int) -> None:
+    """Write who we are. On a full disk the lock is good without."""
+    try:
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, json.dumps(asdict(_myself())).encode())
+    except OSError as error:
+        _log.info("lock file not signed: %s", error)
 
 
 def _same(handle: int, place: Path) -> bool:

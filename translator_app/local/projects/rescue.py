@@ -4,11 +4,13 @@ Rows are asked for one by one, so that a torn page costs what stood on it and no
 damaged are taken from the cache when it still has them, and a torn first page is taken from a new project.
 """
 
+import hashlib
+import logging
 import shutil
 import sqlite3
 import tempfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from translator_app.local.projects.making import named
 from translator_app.local.projects.store import Store, has_wal, page_one_of, wal_of
 from translator_app.text import _
 
+_log = logging.getLogger(__name__)
 _MOST_KEYS = 5_000_000
 """Where the highest number of a table can't be read, numbers are not tried beyond this."""
 
@@ -132,15 +135,13 @@ class _Torn:
         )
         return min(int(row[0]), _MOST_KEYS) if row and isinstance(row[0], int) else 0
 
-    def bytes_of(self, content: int, size: int) -> Iterator[bytes]:
-        """The packed chunks of a content. Raises ProjectDamaged's cause, LookupError, when one can't be read."""
-        for seq in range((size + contents.CHUNK - 1) // contents.CHUNK):
-            row = self.one("SELECT data FROM chunks WHERE content = ? AND seq = ?", (content, seq)) or self.one(
-                "SELECT data FROM chunks NOT INDEXED WHERE content = ? AND seq = ?", (content, seq)
-            )
-            if row is None or not isinstance(row[0], bytes):
-                raise LookupError(f"chunk {seq} of content {content}")
-            yield row[0]
+    def chunk(self, content: int, seq: int) -> bytes | None:
+        """A packed chunk, found without the index when that is damaged; None when it can't be read."""
+        for way in ("", "NOT INDEXED"):
+            row = self.one(f"SELECT data FROM chunks {way} WHERE content = ? AND seq = ?", (content, seq))
+            if row is not None and isinstance(row[0], bytes):
+                return row[0]
+        return None
 
 
 def _mend_first_page(copy: Path, damaged: Path) -> None:
@@ -217,30 +218,32 @@ def _copy_content(old: _Torn, store: Store, row: tuple[Any, ...]) -> bool:
     if not whole or not isinstance(size, int):
         return source is not None
     try:
-        for seq, packed in enumerate(old.bytes_of(content, size)):
-            zlib.decompress(packed)
-            with store.transaction() as db:
-                db.execute("INSERT INTO chunks VALUES (?, ?, ?)", (content, seq, packed))
-        with store.transaction() as db:
-            db.execute("UPDATE contents SET whole = 1 WHERE id = ?", (content,))
-        if contents.intact(store, content):
+        if _refill(store, content, contents.unpacked(lambda seq: old.chunk(content, seq), size)) == sha:
             return True
-    except (LookupError, zlib.error):
-        pass
-    return _from_cache(store, content, sha, size)
-
-
-def _from_cache(store: Store, content: int, sha: str | None, size: int) -> bool:
+    except (LookupError, zlib.error) as error:
+        _log.info("export %d is torn: %s", content, error)
     cached = contents.cache_file(sha or "none")
-    usable = cached.is_file() and contents.digest(cached) == (sha, size)
+    if cached.is_file() and _refill(store, content, contents.pieces_of(cached)) == sha:
+        return True
     with store.transaction() as db:
         db.execute("DELETE FROM chunks WHERE content = ?", (content,))
-        db.execute("UPDATE contents SET whole = ? WHERE id = ?", (int(usable), content))
-    if usable:
-        for seq, piece in enumerate(contents.pieces_of(cached)):
-            with store.transaction() as db:
-                db.execute("INSERT INTO chunks VALUES (?, ?, ?)", (content, seq, zlib.compress(piece, 1)))
-    return usable
+        db.execute("UPDATE contents SET whole = 0 WHERE id = ?", (content,))
+    return False
+
+
+def _refill(store: Store, content: int, pieces: Iterable[bytes | memoryview]) -> str:
+    """Put bytes into a content in place of what is there; returns their hash."""
+    copied = hashlib.sha256()
+    with store.transaction() as db:
+        db.execute("DELETE FROM chunks WHERE content = ?", (content,))
+    for seq, piece in enumerate(pieces):
+        copied.update(piece)
+        packed = zlib.compress(piece, 1)
+        with store.transaction() as db:
+            db.execute("INSERT INTO chunks VALUES (?, ?, ?)", (content, seq, packed))
+    with store.transaction() as db:
+        db.execute("UPDATE contents SET whole = 1 WHERE id = ?", (content,))
+    return copied.hexdigest()
 
 
 def _references(

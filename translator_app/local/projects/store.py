@@ -67,7 +67,24 @@ def inspect(path: Path) -> Header:
         raise NotAProject(path)
     if version > schema.VERSION:
         raise ProjectTooNew(path, version)
-    return Header(version, size < page * pages and not has_wal(path))
+    if has_wal(path):
+        _inspect_wal(path)
+        return Header(version, truncated=False)
+    return Header(version, size < page * pages)
+
+
+def _inspect_wal(path: Path) -> None:
+    """A newer program that was killed may have left its version beside the file; looking there changes neither."""
+    try:
+        db = _connect(path, "ro")
+        try:
+            version = int(db.execute("PRAGMA user_version").fetchone()[0])
+        finally:
+            db.close()
+    except sqlite3.Error:  # a read-only place, or damage: opening says which
+        return
+    if version > schema.VERSION:
+        raise ProjectTooNew(path, version)
 
 
 def _numbers(head: bytes) -> tuple[int, int, int, int]:
