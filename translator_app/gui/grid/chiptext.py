@@ -1,0 +1,135 @@
+"""A plain text editor that draws soft chips behind tags and placeholders and gives back exactly what was typed.
+
+The in-place editor and both panes of the inspector are made of it. Nothing is ever corrected or formatted.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from translator_app.core.inline import Inline, Segment, next_segment, segments
+from translator_app.gui.grid.highlight import InlineHighlighter
+from translator_app.gui.grid.plain import from_utf16, raw_text, restored, shown_text, utf16
+from translator_app.gui.grid.typeset import CHIP_RADIUS
+from translator_app.gui.theme import current, ui_font
+
+_Flag = QTextOption.Flag
+
+
+class ChipText(QPlainTextEdit):
+    """`text_changed` says that a person or `insert` changed the text; `load` says nothing."""
+
+    text_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._original = ""
+        self._loading = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTabChangesFocus(False)
+        self.setFont(ui_font())
+        self.document().setDocumentMargin(0)
+        self.highlighter = InlineHighlighter(self.document())
+        self.textChanged.connect(self._tell)
+
+    def _tell(self) -> None:
+        if not self._loading:
+            self.text_changed.emit()
+
+    # -- text ------------------------------------------------------------------------------------------------------
+
+    def load(self, text: str) -> None:
+        """Show a text; it becomes what `text` is compared with."""
+        self._loading = True
+        self._original = text
+        self.setPlainText(shown_text(text))
+        self._loading = False
+
+    def text(self) -> str:
+        """The text as it stands, with the line ends of the one that was loaded."""
+        return restored(self._original, raw_text(self.document()))
+
+    def insert(self, text: str) -> None:
+        """Put a text in place of the selection, as one step of undo."""
+        cursor = self.textCursor()
+        cursor.insertText(shown_text(text))
+        self.setTextCursor(cursor)
+
+    def take(self, text: str) -> None:
+        """Replace everything by a text, as one step of undo."""
+        self.selectAll()
+        self.insert(text)
+
+    def select_next_chip(self) -> bool:
+        """Select the next tag or placeholder behind the cursor, from the start again at the end."""
+        text = raw_text(self.document())
+        cursor = self.textCursor()
+        segment = next_segment(text, from_utf16(text, cursor.position()))
+        if segment is None:
+            return False
+        cursor.setPosition(utf16(text, segment.start))
+        cursor.setPosition(utf16(text, segment.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    # -- looks -----------------------------------------------------------------------------------------------------
+
+    def write_in(self, *, rtl: bool, signs: bool = False) -> None:
+        """Set the direction of the language, and whether invisible characters are shown."""
+        option = QTextOption(self.document().defaultTextOption())
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        option.setFlags(_Flag.ShowTabsAndSpaces | _Flag.ShowLineAndParagraphSeparators if signs else _Flag(0))
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
+
+    def lines(self) -> int:
+        """How many lines the text takes at the present width."""
+        return max(1, round(self.document().size().height()))
+
+    def text_height(self) -> int:
+        """Pixels that all lines take."""
+        return int(self.lines() * self.fontMetrics().lineSpacing() + 0.5)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._paint_chips()
+        super().paintEvent(event)
+
+    def _paint_chips(self) -> None:
+        theme = current()
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for kind, rect in self._chips():
+            painter.setBrush(theme.colour("placeholder" if kind is Inline.PLACEHOLDER else "tag"))
+            painter.drawRoundedRect(rect, CHIP_RADIUS, CHIP_RADIUS)
+        painter.end()
+
+    def _chips(self) -> Iterator[tuple[Inline, QRectF]]:
+        """The rectangles of the chips that can be seen, one for each line a chip lies on."""
+        block, offset = self.firstVisibleBlock(), self.contentOffset()
+        while block.isValid():
+            place = self.blockBoundingGeometry(block).translated(offset)
+            if place.top() > self.viewport().height():
+                return
+            text = block.text()
+            for segment in segments(text):
+                for rect in _pieces(block, text, segment):
+                    yield segment.kind, rect.translated(place.topLeft())
+            block = block.next()
+
+
+def _pieces(block: QTextBlock, text: str, segment: Segment) -> Iterator[QRectF]:
+    layout = block.layout()
+    start, end = utf16(text, segment.start), utf16(text, segment.end)
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        if first < last:
+            ends = [line.cursorToX(position) for position in (first, last)]
+            left, right = sorted(float(x[0]) for x in ends if isinstance(x, tuple))
+            yield QRectF(left - 1, line.y() + 0.5, right - left + 2, line.height() - 1)

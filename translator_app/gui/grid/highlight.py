@@ -1,0 +1,53 @@
+"""Colours for tags, placeholders and no-break spaces while a text is edited, in the grid and in the inspector."""
+
+import re
+
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from translator_app.core.inline import Inline, segments
+from translator_app.gui.grid.plain import utf16
+from translator_app.gui.theme import SMALL_PX, TEXT_PX, Theme, current, themes
+
+NO_BREAK = re.compile("[\u00a0\u202f\u2007]+")
+"""Spaces that look like others; they get a soft fill so that they can be told apart."""
+
+
+class InlineHighlighter(QSyntaxHighlighter):
+    """Follows the document and the theme. The rounded fills behind chips are drawn by chiptext.py."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.zoom = 1.0
+        self._formats: dict[str, QTextCharFormat] = {}
+        self.dress(current())
+        themes().changed.connect(self.dress)
+
+    def dress(self, theme: Theme) -> None:
+        """Take on the colours of a theme."""
+        for name in ("tag", "placeholder"):
+            made = QTextCharFormat()
+            made.setForeground(theme.colour(f"{name}_text"))
+            if name == "tag":
+                pixels = round(TEXT_PX * self.zoom) - TEXT_PX + SMALL_PX
+                made.setProperty(QTextCharFormat.Property.FontPixelSize, pixels)
+            self._formats[name] = made
+        space = QTextCharFormat()
+        space.setBackground(theme.colour("placeholder"))
+        self._formats["space"] = space
+        self.rehighlight()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Keep the size of tags in step with that of the text."""
+        if zoom != self.zoom:
+            self.zoom = zoom
+            self.dress(current())
+
+    def highlightBlock(self, text: str) -> None:
+        for segment in segments(text):
+            name = "placeholder" if segment.kind is Inline.PLACEHOLDER else "tag"
+            start, end = utf16(text, segment.start), utf16(text, segment.end)
+            self.setFormat(start, end - start, self._formats[name])
+        for match in NO_BREAK.finditer(text):
+            start = utf16(text, match.start())
+            self.setFormat(start, match.end() - match.start(), self._formats["space"])
+

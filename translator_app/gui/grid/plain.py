@@ -1,0 +1,68 @@
+"""Texts in Qt's editors without loss: Qt knows one line end and turns the others into it, so they are put back.
+
+An editor shows `shown_text(text)`, one character for each line end. What comes out of it goes through `restored`,
+which keeps everything before and behind the changed part exactly as it was.
+"""
+
+import re
+from collections import Counter
+
+from PySide6.QtGui import QTextDocument
+
+# U+FDD0 and U+FDD1 are characters Qt uses for frames of its own, and takes for line ends in plain text.
+_LINE_END = re.compile("\r\n|[\r\n\u2029\ufdd0\ufdd1]")
+_UNIT = re.compile("\r\n|.", re.DOTALL)
+
+
+def shown_text(text: str) -> str:
+    """The text with every line end as one line feed."""
+    return _LINE_END.sub("\n", text)
+
+
+def raw_text(document: QTextDocument) -> str:
+    """The text of a document as it was typed; `toPlainText` would turn no-break spaces into spaces."""
+    return document.toRawText().replace("\u2029", "\n")
+
+
+def restored(original: str, after: str) -> str:
+    """The text that was edited: `after` came from an editor that showed `shown_text(original)`.
+
+    New line ends are of the kind the text has most of, line feeds when it has none.
+    """
+    ends = _LINE_END.findall(original)
+    if all(end == "\n" for end in ends):
+        return after
+    before = shown_text(original)
+    if before == after:
+        return original
+    head = _common(before, after)
+    tail = _common(before[head:][::-1], after[head:][::-1])
+    units = _UNIT.findall(original)
+    middle = after[head : len(after) - tail].replace("\n", Counter(ends).most_common(1)[0][0])
+    return "".join((*units[:head], middle, *units[len(units) - tail :]))
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts share from the start."""
+    shorter = min(len(one), len(other))
+    low, high = 0, shorter
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def utf16(text: str, position: int) -> int:
+    """A position as Qt counts: in UTF-16 units, where Python counts characters."""
+    head = text[:position]
+    return position if head.isascii() else len(head.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def from_utf16(text: str, position: int) -> int:
+    """The other way round; a position within a character counts as behind it."""
+    if text[:position].isascii():
+        return position
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "replace"))
