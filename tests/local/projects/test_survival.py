@@ -19,7 +19,7 @@ from tests.local.projects.plain_table import plain_session
 from tests.local.projects.small_disk import small_disk
 from tests.local.projects.writer import sums
 from translator_app.core.edits import Origin
-from translator_app.local.errors import DiskFull, LocalError
+from translator_app.local.errors import DiskFull, LocalError, ProjectTooNew
 from translator_app.local.projects import Meta, Project, State, Taken, store
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -133,3 +133,63 @@ def test_a_project_is_opened_and_read_on_a_full_disk(tmp_path: Path) -> None:
         with Project.open(path) as project:
             assert project.meta.title == "T"
             assert project.bytes() == b"export"
+
+
+MAKER = """
+import os, sys
+from pathlib import Path
+from translator_app.local.projects import Meta, Project
+print("ready", flush=True)
+for number in range(10**6):
+    path = Path(sys.argv[1]) / f"{number}.l10n"
+    Project.create(path, Meta(title=str(number)), os.urandom(200_000)).close()
+"""
+
+MIGRATOR = """
+import sys
+from pathlib import Path
+from translator_app.local.projects import Project, schema
+many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50000) "
+step = f"CREATE TABLE later (i); {many} INSERT INTO later SELECT i FROM n; DROP TABLE memo"
+schema.MIGRATIONS, schema.VERSION = [*schema.MIGRATIONS, step], 2
+print("ready", flush=True)
+Project.open(Path(sys.argv[1]))
+"""
+
+
+def killed(code: str, argument: Path, after: float) -> None:
+    """Run a program and kill it so many seconds after it has said that it is ready."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code, str(argument)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(after)
+        process.kill()
+
+
+def test_a_project_whose_making_was_killed_is_whole_or_not_there(tmp_path: Path) -> None:
+    for kill in range(max(KILLS // 3, 3)):
+        folder = tmp_path / str(kill)
+        folder.mkdir()
+        killed(MAKER, folder, random.uniform(0.02, 0.2))
+        for path in folder.glob("[0-9]*.l10n"):
+            with Project.open(path) as project:
+                assert project.meta.title == path.stem
+                assert project.revisions.intact(1)
+
+
+def test_a_project_whose_migration_was_killed_is_of_the_old_version_or_the_new(tmp_path: Path) -> None:
+    seen = set()
+    for kill in range(max(KILLS // 3, 3)):
+        path = tmp_path / f"{kill}.l10n"
+        with Project.create(path, Meta(), b"export") as project:
+            project.memo.set("x", 1)
+        killed(MIGRATOR, path, random.uniform(0, 0.08))
+        try:
+            with Project.open(path) as project:
+                assert project.memo.get("x") == 1
+                seen.add("old")
+        except ProjectTooNew:
+            seen.add("new")
+    assert seen
