@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import deque
+from email.utils import formatdate
 
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,6 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from translator_app.sandbox.answers import Refusal, on_crash, on_http_exception, on_refusal
+from translator_app.sandbox.mischief import Mischief
 from translator_app.sandbox.options import Options
 from translator_app.sandbox.routes import backstage, files, locales, movement, sites
 from translator_app.sandbox.state import SandboxState, Seen
@@ -20,7 +22,7 @@ from translator_app.sandbox.steps import step_of
 
 
 class RequestIds:
-    """Gives every answer a request id, and notes what was asked."""
+    """Gives every answer a request id and a date, and notes what was asked; status 0 is no answer."""
 
     def __init__(self, app: ASGIApp, state: SandboxState) -> None:
         self.app = app
@@ -31,17 +33,27 @@ class RequestIds:
             await self.app(scope, receive, send)
             return
 
+        started = False
+
         async def answer(message: Message) -> None:
+            nonlocal started
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                headers["date"] = formatdate(self.state.clock() + self.state.skew, usegmt=True)
                 headers["x-wix-request-id"] = f"{int(self.state.clock())}.{secrets.token_hex(8)}"
-                if not scope["path"].startswith("/_sandbox/"):
-                    self._note(scope, message["status"])
+                started = True
+                self._note(scope, message["status"])
             await send(message)
 
-        await self.app(scope, receive, answer)
+        try:
+            await self.app(scope, receive, answer)
+        finally:
+            if not started:
+                self._note(scope, 0)
 
     def _note(self, scope: Scope, status: int) -> None:
+        if scope["path"].startswith("/_sandbox/"):
+            return
         authorized = "authorization" in Headers(scope=scope)
         step = step_of(scope["method"], scope["path"])
         self.state.seen.append(Seen(scope["method"], scope["path"], status, authorized, step))
@@ -81,7 +93,7 @@ def make_app(state: SandboxState, *, options: Options | None = None) -> Starlett
     app = Starlette(
         routes=[*movement.ROUTES, *files.ROUTES, *sites.ROUTES, *locales.ROUTES, *backstage.ROUTES],
         exception_handlers={Refusal: on_refusal, HTTPException: on_http_exception, Exception: on_crash},
-        middleware=[Middleware(RequestIds, state=state), Middleware(Quota, state=state)],
+        middleware=[Middleware(layer, state=state) for layer in (RequestIds, Quota, Mischief)],
     )
     app.state.sandbox = state
     return app

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from translator_app.sandbox.generate import generated_site
+from translator_app.sandbox.faults import BY_NAME, NoSuchFault, parse
 from translator_app.sandbox.options import LAYOUTS, Options
-from translator_app.sandbox.sample import sample_sites
-from translator_app.sandbox.serve import Served, serve_alone
-from translator_app.sandbox.state import SandboxState
 from translator_app.text import _
+
+if TYPE_CHECKING:  # a web server is no part of parsing a command line
+    from translator_app.sandbox.serve import Served
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,17 @@ def declare(parser: argparse.ArgumentParser) -> None:
     add("--whole-file", action="store_true", help=_("refuse files that leave rows out"))
     add("--job-seconds", type=float, help=_("length of a job in seconds"))
     add("--redirects", action="store_true", help=_("redirect uploads and downloads to another host name"))
+    add("--fault", type=_fault, action="append", default=[], metavar="FAULT",
+        help=_("misbehave, NAME[=VALUE][:STEP[+SKIP]][:TIMES]: {names}").format(names=", ".join(BY_NAME)))  # fmt: skip
     add("--quota", type=int, help=_("most requests in a minute"))
+
+
+def _fault(line: str) -> str:
+    try:
+        parse(line)
+    except NoSuchFault as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
+    return line
 
 
 def options_of(chosen: argparse.Namespace) -> Options:
@@ -58,11 +69,19 @@ def options_of(chosen: argparse.Namespace) -> Options:
 
 def served_of(chosen: argparse.Namespace) -> Served:
     """The site that was chosen, not yet served."""
+    from translator_app.sandbox.generate import generated_site
+    from translator_app.sandbox.sample import sample_sites
+    from translator_app.sandbox.serve import Served
+    from translator_app.sandbox.state import SandboxState
+
     generated = () if chosen.items is None else (generated_site(chosen.items, seed=chosen.seed),)
     state = SandboxState([*generated, *sample_sites()], folder=chosen.home, options=options_of(chosen))
+    state.faults.arm(chosen.fault)
     return Served(state, port=chosen.port)
 
 
 def run(chosen: argparse.Namespace, say: Callable[[str], None], *, as_json: bool) -> None:
     """Serve the chosen site until interrupted; `say` gets the one line that tells how to reach it."""
+    from translator_app.sandbox.serve import serve_alone
+
     serve_alone(served_of(chosen), say, as_json=as_json)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import uuid
 
 from translator_app.sandbox.content import Key, Site
 from translator_app.sandbox.layouts import Extract, write
-from translator_app.sandbox.state import Job, SandboxState
+from translator_app.sandbox.state import RUNNING, Job, SandboxState
 
 
 def begin(state: SandboxState, site: Site, job: Job) -> None:
@@ -31,5 +32,13 @@ def step(_state: SandboxState, _site: Site, job: Job, share: float) -> None:
 
 
 def _moment(state: SandboxState, job: Job) -> float:
-    """The instant whose texts are exported: when the job began to run, however late anybody looks."""
-    return min(state.clock(), job.submitted + 0.3 * job.seconds)
+    """The instant whose texts are exported: when the job began to run, however late anybody looks.
+
+    After an import that shows late it is, for a while, the instant before that import.
+    """
+    moment = min(state.clock(), job.submitted + RUNNING * job.seconds)
+    for other in state.jobs.values():
+        wait = float(other.twists.get("late-export", 0))
+        if wait and other.site == job.site and moment < (other.finished or math.inf) + wait:
+            moment = min(moment, math.nextafter(other.submitted, 0))
+    return moment

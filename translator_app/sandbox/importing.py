@@ -9,6 +9,7 @@ from translator_app.sandbox.judging import judge
 from translator_app.sandbox.options import CSV_LAYOUTS, LayoutName
 from translator_app.sandbox.reading import Row, Unreadable, read, sniff
 from translator_app.sandbox.state import Job, SandboxState
+from translator_app.sandbox.twists import twisted
 
 
 class BadUpload(Exception):
@@ -25,6 +26,7 @@ def begin(state: SandboxState, site: Site, job: Job) -> None:
     if state.options.whole_file:
         _need_all(site, rows)
     job.total = len(rows)
+    state.touched = []
 
 
 def step(state: SandboxState, site: Site, job: Job, share: float) -> None:
@@ -36,7 +38,9 @@ def step(state: SandboxState, site: Site, job: Job, share: float) -> None:
     first = state.options.first_row(_layout(state, job, _content(state, job)))
     texts: list[tuple[Key, str]] = []
     for row in _rows(state, site, job)[job.done : end]:
-        verdict = judge(site, row, state.options)
+        plain = judge(site, row, state.options)
+        verdict = twisted(plain, job.twists, job.changed)
+        job.changed += bool(plain.texts)
         name = {"sourceItemId": str(row.number + first)}
         if verdict.failure is not None:
             job.rejected += 1
@@ -48,6 +52,7 @@ def step(state: SandboxState, site: Site, job: Job, share: float) -> None:
             job.logs.append({**name, "details": dict(verdict.remark)})
     job.done = end
     state.write(site, texts)
+    state.touched += [key for key, _ in texts]
     if end == job.total:
         state.parsed.pop(job.id, None)
 

@@ -5,6 +5,7 @@ Nothing runs in the background. Whoever looks at the site first lets its jobs ca
 
 from __future__ import annotations
 
+import math
 import uuid
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -12,10 +13,7 @@ from typing import Any
 from translator_app.sandbox import exporting, importing
 from translator_app.sandbox.clock import iso
 from translator_app.sandbox.content import Site
-from translator_app.sandbox.state import Job, SandboxState
-
-INITIALIZING, RUNNING, OVER = 0.1, 0.3, 1.0
-"""the part of a job's time after which each stage begins"""
+from translator_app.sandbox.state import INITIALIZING, OVER, RUNNING, STALL, Job, SandboxState
 
 
 def submit(state: SandboxState, site: Site, body: dict[str, Any]) -> Job:
@@ -33,6 +31,7 @@ def submit(state: SandboxState, site: Site, body: dict[str, Any]) -> Job:
     job = Job(
         id=str(uuid.uuid4()), site=site.id, name=body.get("name", ""), kind=kind, languages=list(languages),
         source=source, destination=destination, submitted=state.clock(), seconds=seconds,
+        twists={one.fault.name: one.value for one in state.faults.take("job", ("submit", f"submit-{kind}"))},
         extra={name: body[name] for name in ("sourceSiteId", "destinationSiteId") if body.get(name)},
     )  # fmt: skip
     state.put(job)
@@ -47,8 +46,7 @@ def settle(state: SandboxState) -> None:
 
 
 def _advance(state: SandboxState, job: Job) -> None:
-    passed = state.clock() - job.submitted
-    part = passed / job.seconds if job.seconds > 0 else OVER
+    part = _part(job, state.clock() - job.submitted)
     site = state.sites[job.site]
     before = (job.status, job.done)
     if job.status == "UNINITIALIZED" and part >= INITIALIZING:
@@ -57,16 +55,33 @@ def _advance(state: SandboxState, job: Job) -> None:
         _begin(state, site, job)
     if job.status == "IN_PROGRESS":
         share = 1.0 if part >= OVER else (part - RUNNING) / (OVER - RUNNING)
-        _STEPS[job.kind](state, site, job, share)
-        if part >= OVER:
+        last = int(job.twists.get("fail", 100)) / 100
+        _STEPS[job.kind](state, site, job, min(share, last))
+        if "fail" in job.twists and share >= last:
+            fail(state, job, "WDH0002", "Another service failed while the data was moved")
+        elif part >= OVER:
             _finish(state, job)
     if before != (job.status, job.done):
         state.put(job)
 
 
+def _part(job: Job, passed: float) -> float:
+    """The part of a job's time that is over; a job that stalls spends some more of it, or all, in the middle."""
+    if "stall" in job.twists:
+        halt, wait = STALL * job.seconds, float(job.twists["stall"]) or math.inf
+        if passed >= halt:
+            passed = max(halt, passed - wait)
+        if passed <= halt:
+            return STALL if passed == halt else passed / job.seconds
+    return passed / job.seconds if job.seconds > 0 else OVER
+
+
 def _begin(state: SandboxState, site: Site, job: Job) -> None:
     if reason := _refusal(site, job):
         fail(state, job, "WDH0001", reason)
+        return
+    if "bad-data" in job.twists:
+        fail(state, job, "WDH0003", "The data has a bad format")
         return
     try:
         _STARTS[job.kind](state, site, job)
@@ -133,7 +148,7 @@ def shown(state: SandboxState, job: Job, download: Callable[[Job], str]) -> dict
     view: dict[str, Any] = {
         "id": job.id,
         "name": job.name,
-        "status": job.status,
+        "status": _status(job),
         "startedAt": iso(job.submitted + state.skew),
         "source": job.source,
         "destination": job.destination,
@@ -156,6 +171,13 @@ def shown(state: SandboxState, job: Job, download: Callable[[Job], str]) -> dict
     if job.finished is not None:
         view["finishedAt"] = iso(job.finished + state.skew)
     return view
+
+
+def _status(job: Job) -> str:
+    """The status as it is told."""
+    if not job.over and job.status != "UNINITIALIZED":
+        return job.twists.get("unknown-status", job.status)
+    return job.twists.get("unknown-end", job.status) if job.over else job.status
 
 
 def of_site(state: SandboxState, site: Site) -> Sequence[Job]:

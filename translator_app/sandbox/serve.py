@@ -101,7 +101,7 @@ class Served:
         self._socket = socket.create_server((HOST, self._port))
         config = uvicorn.Config(
             self._app, http=CuttableProtocol, loop="asyncio", ws="none", lifespan="off", log_config=None,
-            log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=1,
+            log_level="critical", access_log=False, server_header=False, date_header=False, timeout_graceful_shutdown=1,
         )  # fmt: skip
         self._server = uvicorn.Server(config)
         return self._server

@@ -15,12 +15,16 @@ from typing import Any
 
 from translator_app.sandbox.clock import Clock
 from translator_app.sandbox.content import Key, Site
+from translator_app.sandbox.faults import Faults
 from translator_app.sandbox.options import Options
 from translator_app.sandbox.reading import Row
 from translator_app.sandbox.store import Store
 
 PERMISSIONS = frozenset({"sites", "data", "jobs", "multilingual"})
 """what a key may be allowed to do"""
+
+INITIALIZING, RUNNING, STALL, OVER = 0.1, 0.3, 0.6, 1.0
+"""the part of a job's time after which each stage begins, and where a job stalls"""
 
 TERMINAL = frozenset({"COMPLETED", "FAILED", "PARTIALLY_SUCCESSFUL"})
 
@@ -42,6 +46,7 @@ class Job:
     finished: float | None = None
     total: int | None = None
     done: int = 0
+    changed: int = 0
     rejected: int = 0
     successful: int = 0
     error: dict[str, Any] | None = None
@@ -72,6 +77,7 @@ class SandboxState:
     """Everything the sample site knows. Give it a folder to survive a restart.
 
     keys     API key -> permissions; `key` is the first of them
+    touched  the texts that imports have written last, for colleagues who want the same
     journal  (site, address, text before, text after, time) of every change, oldest first
     """
 
@@ -92,8 +98,11 @@ class SandboxState:
         self.key = self.store.note("key", "IST." + secrets.token_urlsafe(48))
         self.keys: dict[str, frozenset[str]] = {self.key: PERMISSIONS}
         self._secret = self.store.note("secret", secrets.token_hex(32)).encode()
-        self.jobs = {str(body["id"]): Job(**body) for body in self.store.jobs()}  # type: ignore[arg-type]
+        self.jobs = {str(body["id"]): Job(**body) for body in self.store.jobs()}
         self.journal: list[tuple[str, Key, str, str, float]] = []
+        self.faults = Faults()
+        self.last_upload: str | None = None
+        self.touched: list[Key] = []
         self.parsed: dict[str, list[Row]] = {}
         self.seen: deque[Seen] = deque(maxlen=10_000)
         for site, key, text, at in self.store.changes():

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from translator_app.sandbox.content import Key
 
@@ -71,7 +72,7 @@ class Store:
         """Forget a job."""
         self._db.execute("DELETE FROM job WHERE id = ?", (job,))
 
-    def jobs(self) -> list[dict[str, object]]:
+    def jobs(self) -> list[dict[str, Any]]:
         """All jobs in order of submission."""
         return [json.loads(body) for (body,) in self._db.execute("SELECT body FROM job ORDER BY place")]
 

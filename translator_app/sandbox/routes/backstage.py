@@ -11,6 +11,7 @@ from translator_app.sandbox.asking import asked
 from translator_app.sandbox.auth import with_key
 from translator_app.sandbox.colleague import NoSuchText, edit
 from translator_app.sandbox.content import Site
+from translator_app.sandbox.faults import TABLE, NoSuchFault
 from translator_app.sandbox.jobs import settle
 from translator_app.sandbox.rules import Group, Many, Text
 from translator_app.sandbox.state import SandboxState
@@ -74,7 +75,27 @@ async def requests(request: Request) -> Response:
     return JSONResponse({"requests": seen})
 
 
+async def faults(request: Request) -> Response:
+    """GET lists the faults armed and known, POST {"faults": ["NAME:STEP:TIMES"]} arms more, DELETE disarms all."""
+    state = with_key(request)
+    if request.method == "POST":
+        body = await asked(request, Group({"faults": Many(Text(), 1, required=True)}))
+        try:
+            state.faults.arm(body["faults"])
+        except NoSuchFault as problem:
+            raise invalid([violation("faults", "OTHER", str(problem))]) from None
+    elif request.method == "DELETE":
+        state.faults.clear()
+    armed = [
+        {"fault": one.fault.name, "step": one.step, "left": one.left, "value": one.value, "struck": one.struck}
+        for one in state.faults.armed
+    ]
+    known = [{"name": one.name, "says": one.says, "steps": one.steps} for one in TABLE]
+    return JSONResponse({"armed": armed, "known": known})
+
+
 ROUTES = [
+    Route("/_sandbox/faults", faults, methods=["GET", "POST", "DELETE"]),
     Route("/_sandbox/edit", change, methods=["POST"]),
     Route("/_sandbox/content", content, methods=["GET"]),
     Route("/_sandbox/requests", requests, methods=["GET"]),

@@ -70,6 +70,7 @@ async def upload(request: Request) -> Response:
         if len(content) > LARGEST:
             raise storage_error(413, "EntityTooLarge", "The file is larger than 1 GB")
     state.store.put_file(file, found[0], bytes(content))
+    state.last_upload = file
     return Response(status_code=200)
 
 
