@@ -218,16 +218,12 @@ def rebase(
 def _decided(found: Merge, choices: Mapping[Cell, Choice | str]) -> tuple[dict[Cell, str], dict[Cell, str]]:
     """Our texts after the choices, and the conflicts that are still open, with their base."""
     texts = dict(found.kept)
-    still_open: dict[Cell, str] = {}
-    for conflict in found.conflicts:
-        choice = choices.get(conflict.cell)
-        if choice is None:
-            still_open[conflict.cell] = conflict.base
-        elif choice == Choice.THEIRS:
-            del texts[conflict.cell]
-        elif choice != Choice.MINE:
-            texts[conflict.cell] = str(choice)
-    return texts, still_open
+    for cell, choice in choices.items():
+        if choice is Choice.THEIRS:
+            texts.pop(cell, None)
+        elif choice is not Choice.MINE:
+            texts[cell] = str(choice)
+    return texts, {conflict.cell: conflict.base for conflict in found.conflicts if conflict.cell not in choices}
 
 
 def _rows_with_work(session: Session, alignment: Alignment) -> dict[int, int]:

@@ -15,6 +15,7 @@ from translator_app.core.edits import Batch, Origin
 from translator_app.core.localized.file import LocalizedFile
 from translator_app.core.merge import Choice, Comparison, Mine, compare, merge, rebase
 from translator_app.core.plan import Plan
+from translator_app.core.session import Session
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
 from translator_app.core.verdicts import ARRIVED, LogLine, Proof
@@ -27,10 +28,8 @@ from translator_app.roundtrip.errors import NeverImported, NotInterrupted, Unfin
 from translator_app.roundtrip.export import Exported
 from translator_app.roundtrip.import_ import Imported, check_plan, import_plan, resume
 from translator_app.roundtrip.records import lines_bytes, lines_of, plan_bytes, plan_of, proof_bytes
-from translator_app.roundtrip.review import Review, Target, review
+from translator_app.roundtrip.review import Choices, Review, Target, review
 from translator_app.roundtrip.verify import verify
-
-Choices = Mapping[str, Choice] | Choice | None
 
 NOT_SENT = (State.PLANNED, State.UPLOADED)
 """States in which the site has not been asked to import anything yet."""
@@ -205,17 +204,8 @@ def settle(document: Document, proven: Proven, choices: Choices = None) -> None:
     is taken, what failed stays edited and says why. For the thread that owns the session."""
     session = document.session
     imported = _in_base(proven)
-    mine = Mine.of(session)
-    mine.bases.update(imported)
-    conflicts = merge(session.table, mine, proven.after, proven.comparison).conflicts
-    decided = {c.cell: _choice(choices, c.unit, c.language) for c in conflicts}
-    moved = rebase(
-        session,
-        proven.after,
-        proven.comparison,
-        {cell: choice for cell, choice in decided.items() if choice is not None},
-        imported,
-    )
+    decided = _decided(session, proven, choices, imported)
+    moved = rebase(session, proven.after, proven.comparison, decided, imported)
     alignment = moved.merge.alignment
     document.project.rebase(
         proven.revision,
@@ -230,8 +220,24 @@ def settle(document: Document, proven: Proven, choices: Choices = None) -> None:
     session.show_flags(failures=failing_cells(session, proven.proof))
 
 
-def _choice(choices: Choices, unit: str, language: str) -> Choice | None:
-    return choices if choices is None or isinstance(choices, Choice) else choices.get(f"{unit}\t{language}")
+def _decided(
+    session: Session, proven: Proven, choices: Choices, imported: Mapping[Cell, str]
+) -> dict[Cell, Choice | str]:
+    """The choices by cell of the export that proves the import."""
+    if choices is None:
+        return {}
+    if isinstance(choices, Choice):
+        mine = Mine.of(session)
+        mine.bases.update(imported)
+        conflicts = merge(session.table, mine, proven.after, proven.comparison).conflicts
+        return {conflict.cell: choices for conflict in conflicts}
+    columns = {tag: column for column, tag in enumerate(proven.after.languages)}
+    found: dict[Cell, Choice | str] = {}
+    for (unit, language), choice in choices.items():
+        row = proven.after.file.row_of(unit)
+        if row is not None and language in columns:
+            found[row, columns[language]] = choice
+    return found
 
 
 def _in_base(proven: Proven) -> dict[Cell, str]:

@@ -10,10 +10,12 @@ from translator_app.core.localized.mapping import Mapping as ColumnMapping
 from translator_app.core.merge import Choice, Comparison, Merge, Mine, compare, merge
 from translator_app.core.plan import Plan, make_plan
 from translator_app.core.table import Table
-from translator_app.core.units import Cell
 from translator_app.roundtrip.access import Access, Progress, Report, Stage, silent
 from translator_app.roundtrip.aside import aside
 from translator_app.roundtrip.export import Exported, export_site
+
+Choices = Mapping[tuple[str, str], Choice | str] | Choice | None
+"""How conflicts are decided: all alike, or each by (unit, language): a side, or a text to take instead of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,11 @@ async def review(
     mine: Mine,
     folder: Path,
     *,
-    choices: Mapping[str, Choice] | Choice | None = None,
+    choices: Choices = None,
     send_cleared: bool = False,
     progress: Report = silent,
 ) -> Review:
-    """Export now, merge, plan. `choices` decides every conflict alike, or each by "unit\\tlanguage"."""
+    """Export now, merge, plan."""
     exported, fresh = await fresh_table(access, target, folder, progress)
     progress(Progress(Stage.COMPARE))
     comparison = await aside(compare, base, fresh)
@@ -83,13 +85,14 @@ def plan_review(
     fresh: Table,
     comparison: Comparison,
     *,
-    choices: Mapping[str, Choice] | Choice | None = None,
+    choices: Choices = None,
     send_cleared: bool = False,
 ) -> Review:
     """The plan once the exports are compared; quick, so that edits made meanwhile and other choices can be taken in."""
     found = merge(base, mine, fresh, comparison)
     decided = {conflict.cell: _choice(conflict.unit, conflict.language, choices) for conflict in found.conflicts}
     wanted = {cell: text for cell, text in found.kept.items() if decided.get(cell) is not Choice.THEIRS}
+    wanted |= {cell: text for cell, text in decided.items() if isinstance(text, str) and not isinstance(text, Choice)}
     columns, alignment = found.alignment.columns, found.alignment
     approvals = frozenset(
         (int(alignment.rows[row]), columns[column])
@@ -110,13 +113,5 @@ def plan_review(
     return Review(exported, fresh, comparison, found, plan)
 
 
-def _choice(unit: str, language: str, choices: Mapping[str, Choice] | Choice | None) -> Choice | None:
-    if choices is None or isinstance(choices, Choice):
-        return choices
-    return choices.get(f"{unit}\t{language}")
-
-
-def chosen_texts(review: Review, choices: Mapping[str, Choice] | Choice | None) -> dict[Cell, Choice | str]:
-    """The choices by cell, as merge.rebase takes them."""
-    found = ((c.cell, _choice(c.unit, c.language, choices)) for c in review.merge.conflicts)
-    return {cell: choice for cell, choice in found if choice is not None}
+def _choice(unit: str, language: str, choices: Choices) -> Choice | str | None:
+    return choices if choices is None or isinstance(choices, Choice) else choices.get((unit, language))
