@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 
 import numpy as np
@@ -28,14 +27,14 @@ IDENTITY = {
 
 def arrange(records: Records, mapping: Mapping) -> Arrangement:
     """The units of a file by its mapping."""
-    columns = {header: index for index, header in enumerate(records.headers)}
     if mapping.kind == "H3":
-        return _by_language(records, mapping, columns)
+        return _by_language(records, mapping)
     fields = [
-        (name, [None if header is None else columns[header] for header in headers]) for name, headers in mapping.texts
+        (name, [None if header is None else records.column_of(header) for header in headers])
+        for name, headers in mapping.texts
     ]
-    naming = _naming(records, mapping, columns)
-    beside = _columns_of(mapping, columns, ("collection", "type"))
+    naming = _naming(records, mapping)
+    beside = _columns_of(records, mapping, ("collection", "type"))
     collection = beside.get("collection")
     slots = Slots(records.count, None, [range(len(fields))])
     if mapping.kind == "H4" and collection is not None:
@@ -49,30 +48,30 @@ def arrange(records: Records, mapping: Mapping) -> Arrangement:
     )  # fmt: skip
 
 
-def _columns_of(mapping: Mapping, columns: AnyMapping[str, int], roles: Sequence[str]) -> dict[str, int]:
+def _columns_of(records: Records, mapping: Mapping, roles: Sequence[str]) -> dict[str, int]:
     """The columns that play these roles."""
-    return {role: columns[header] for role in roles if (header := getattr(mapping, role)) is not None}
+    return {role: records.column_of(header) for role in roles if (header := getattr(mapping, role)) is not None}
 
 
-def _naming(records: Records, mapping: Mapping, columns: dict[str, int]) -> Naming:
+def _naming(records: Records, mapping: Mapping) -> Naming:
     if mapping.id is not None:
-        column = columns[mapping.id]
+        column = records.column_of(mapping.id)
         first = records.texts(0, (column,))[0] if records.count else ""
         return ByJson(column, first) if is_json_id(first) else ByColumns({"id": column})
-    found = _columns_of(mapping, columns, IDENTITY[mapping.kind])
+    found = _columns_of(records, mapping, IDENTITY[mapping.kind])
     return ByColumns(found) if found.keys() & {"item", "field"} else ByPosition()
 
 
-def _by_language(records: Records, mapping: Mapping, columns: dict[str, int]) -> ByLanguage:
-    naming = ByColumns(_columns_of(mapping, columns, IDENTITY["H3"]))
-    locale = columns[mapping.locale or ""]
+def _by_language(records: Records, mapping: Mapping) -> ByLanguage:
+    naming = ByColumns(_columns_of(records, mapping, IDENTITY["H3"]))
+    locale = records.column_of(mapping.locale or "")
     record_of, spelling = group(records, naming, mapping.languages, locale)
-    fields = [(name, columns[header]) for name, (header, *_rest) in mapping.texts if header is not None]
+    fields = [(name, records.column_of(header)) for name, (header, *_rest) in mapping.texts if header is not None]
     slots = Slots(len(record_of), None, [range(len(fields))])
     if mapping.collection is not None and len(record_of):
         firsts = np.where(record_of >= 0, record_of, np.iinfo(np.int32).max).min(axis=1)
         single = [[column] for _name, column in fields]
-        slots = _slots(records, columns[mapping.collection], firsts.astype(np.int64), single, record_of)
+        slots = _slots(records, records.column_of(mapping.collection), firsts.astype(np.int64), single, record_of)
     return ByLanguage(records, naming, mapping.languages, fields, slots, record_of, locale, spelling)
 
 

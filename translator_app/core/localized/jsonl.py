@@ -119,6 +119,17 @@ class JsonLines:
     def _find_spans(self, record: int) -> Shape:
         return spans(self._raw(record), self._parsed(record))
 
+    def column_of(self, header: str) -> int:
+        """The index of a column; a path that no line has yet gets one."""
+        if header in self.headers:
+            return self.headers.index(header)
+        steps = tuple(header.split("."))
+        nested = any(len(path) > 1 and path[0] == steps[0] for path in self._columns)
+        path = steps if nested else (header,)
+        if path not in self._columns:
+            self._columns.append(path)
+        return self._columns.index(path)
+
     def texts(self, record: int, columns: Sequence[int]) -> list[str]:
         """The words in some columns of a record, "" where it has no such key."""
         parsed = self._parsed(record)
@@ -152,7 +163,7 @@ class JsonLines:
 
     def present(self, columns: Sequence[int]) -> NDArray[np.bool_]:
         """Records x columns: whether the record has such a key."""
-        table = np.zeros((len(self._shapes), len(self._paths)), np.bool_)
+        table = np.zeros((len(self._shapes), len(self._columns)), np.bool_)
         for own, shape in self._shapes.items():
             table[shape, list(own)] = True
         return table[self._shape_of][:, list(columns)]

@@ -113,7 +113,8 @@ def detect(clues: Clues) -> Layout:
 
 def by_hand(mapping: Mapping, headers: Sequence[str], json_lines: bool) -> Layout:
     """The layout a person decided. Raises BadFile when the file lacks a column it speaks of."""
-    if missing := [header for header in mapping.headers if header not in headers]:
+    needed = mapping.named if json_lines else mapping.headers
+    if missing := [header for header in needed if header not in headers]:
         raise BadFile(1, _("the file has no column “{header}”").format(header=missing[0]))
     if not mapping.languages or not mapping.texts or (mapping.kind == "H3" and not mapping.locale):
         raise BadFile(1, _("the mapping names no languages or no texts"))
@@ -130,7 +131,11 @@ def _columns(clues: Clues) -> Reading | None:
     if len({each.stem for each in tagged}) == 1 and tagged[0].stem and not clues.roles.keys() & {"id", "field"}:
         return None
     columns = _by_language(clues, tagged)
-    if columns is None or len(columns) < 2:
+    if columns is None or not columns:
+        return None
+    if clues.json_lines and all(each.form == "bare" for each in tagged):
+        columns |= {tag: tag for tag in clues.fixed if tag not in columns}
+    if len(columns) < 2:
         return None
     sources = [each.header for each in tagged if letters(each.stem) in ("sourcelanguage", "source", "original", "main")]
     main = next((tag for tag, header in columns.items() if header in sources), None)
@@ -285,9 +290,12 @@ def _rows(clues: Clues) -> Reading | None:
             doubt = _("“{header}” may be the column of languages").format(header=header)
     values = _values(clues, header)
     tags = dict.fromkeys(tag for value in values if is_tag(value) and (tag := _language(clues, value, values)))
-    if not tags:
+    if not tags and (values or not clues.fixed):
         return None
-    languages, wrong = _order(clues, list(tags), None)
+    # A language without a single row yet is as good as any: its rows can be added.
+    languages, wrong = _order(clues, list(clues.fixed or tags), None)
+    if clues.fixed and values and clues.fixed[0] not in tags:
+        wrong = _("no row is in the main language, {tag}").format(tag=clues.fixed[0])
     roles = {role: clues.roles[role] for role in ("collection", "item") if role in clues.roles}
     used = {header, *clues.roles.values()} - {clues.roles.get("type"), clues.roles.get("field")}
     texts = _fields([each for each in clues.headers if each not in used and letters(each) not in NOT_TEXT])

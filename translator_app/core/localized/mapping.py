@@ -51,11 +51,15 @@ class Mapping:
         return cls(str(kind), tuple(str(tag) for tag in languages), pairs, **roles)
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """The headers of the columns with a role."""
+        return tuple(header for role in ROLES if (header := getattr(self, role)) is not None)
+
+    @property
     def headers(self) -> tuple[str, ...]:
         """Every header it speaks of."""
-        roles = [getattr(self, role) for role in ROLES]
         cells = [header for _name, headers in self.texts for header in headers]
-        return tuple(header for header in [*roles, *cells] if header is not None)
+        return (*self.named, *(header for header in cells if header is not None))
 
 
 def signature(headers: Sequence[str]) -> str:

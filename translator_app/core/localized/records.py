@@ -24,6 +24,9 @@ class Records(Protocol):
     count: int
     """How many records there are."""
 
+    def column_of(self, header: str) -> int:
+        """The index of a column. JSON lines take any header: what no line has yet may be added to one."""
+
     def texts(self, record: int, columns: Sequence[int]) -> list[str]:
         """The words in some columns of a record, "" where it has no such value."""
 

@@ -38,6 +38,10 @@ class Separated:
         """Whether some quote breaks the rules, so that fields can't be told by parity."""
         return self._pattern is not None
 
+    def column_of(self, header: str) -> int:
+        """The index of a column."""
+        return self.headers.index(header)
+
     def texts(self, record: int, columns: Sequence[int]) -> list[str]:
         """The words in some columns of a record."""
         fields = self._fields(record + 1)
