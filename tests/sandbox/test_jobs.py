@@ -72,7 +72,7 @@ def test_a_job_goes_through_its_stages_and_shows_its_progress(visit: Any) -> Non
     counts = [count for _, count in seen if count is not None]
     assert counts == sorted(counts)
     assert len(set(counts)) > 4
-    assert counts[-1] == 326
+    assert counts[-1] == 331
     assert job["startedAt"].endswith("Z")
     assert job["finishedAt"] > job["startedAt"]
 

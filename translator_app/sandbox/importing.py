@@ -22,7 +22,7 @@ class BadUpload(Exception):
 
 def begin(state: SandboxState, site: Site, job: Job) -> None:
     """Find and read the file, to fail before anything is written."""
-    rows = _rows(state, site, job)
+    _layout, rows = _rows(state, site, job)
     if state.options.whole_file:
         _need_all(site, rows)
     job.total = len(rows)
@@ -35,9 +35,10 @@ def step(state: SandboxState, site: Site, job: Job, share: float) -> None:
     end = int(job.total * share)
     if end <= job.done:
         return
-    first = state.options.first_row(_layout(state, job, _content(state, job)))
+    layout, rows = _rows(state, site, job)
+    first = state.options.first_row(layout)
     texts: list[tuple[Key, str]] = []
-    for row in _rows(state, site, job)[job.done : end]:
+    for row in rows[job.done : end]:
         plain = judge(site, row, state.options)
         verdict = twisted(plain, job.twists, job.changed)
         job.changed += bool(plain.texts)
@@ -66,19 +67,15 @@ def _content(state: SandboxState, job: Job) -> bytes:
     return found[1]
 
 
-def _layout(state: SandboxState, job: Job, content: bytes) -> LayoutName:
-    return state.options.layout_for(job.source["file"].get("format") or sniff(content))
-
-
-def _rows(state: SandboxState, site: Site, job: Job) -> Sequence[Row]:
-    """The rows of the uploaded file, read once per job and run of the program."""
+def _rows(state: SandboxState, site: Site, job: Job) -> tuple[LayoutName, Sequence[Row]]:
+    """Layout and rows of the uploaded file, read once per job and run of the program."""
     if job.id not in state.parsed:
         content = _content(state, job)
-        layout = _layout(state, job, content)
+        layout = state.options.layout_for(job.source["file"].get("format") or sniff(content))
         try:
             if (sniff(content) == "CSV") != (layout in CSV_LAYOUTS):
                 raise Unreadable("The file is not of the format that was named")
-            state.parsed[job.id] = read(content, layout, site, job.languages)
+            state.parsed[job.id] = layout, read(content, layout, site, job.languages)
         except Unreadable as problem:
             raise BadUpload("WDH0003", str(problem)) from None
     return state.parsed[job.id]

@@ -41,7 +41,7 @@ def submit(state: SandboxState, site: Site, body: dict[str, Any]) -> Job:
 def settle(state: SandboxState) -> None:
     """Let every job catch up with the clock, in the order they were submitted."""
     for job in list(state.jobs.values()):
-        if not job.over:
+        if not job.over and job.site in state.sites:
             _advance(state, job)
 
 

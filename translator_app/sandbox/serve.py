@@ -123,8 +123,10 @@ class Served:
     def run(self) -> None:
         """Serve in this thread until interrupted; `listen` comes first."""
         assert self._server is not None, "not listening"
-        self._serve(self._server)
-        self.state.store.close()
+        try:
+            self._serve(self._server)
+        finally:
+            self.state.store.close()
 
     def stop(self) -> None:
         """Stop serving and let go of port and files. The second time nothing happens."""

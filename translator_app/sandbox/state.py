@@ -16,7 +16,7 @@ from typing import Any
 from translator_app.sandbox.clock import Clock
 from translator_app.sandbox.content import Key, Site
 from translator_app.sandbox.faults import Faults
-from translator_app.sandbox.options import Options
+from translator_app.sandbox.options import LayoutName, Options
 from translator_app.sandbox.reading import Row
 from translator_app.sandbox.store import Store
 
@@ -103,7 +103,7 @@ class SandboxState:
         self.faults = Faults()
         self.last_upload: str | None = None
         self.touched: list[Key] = []
-        self.parsed: dict[str, list[Row]] = {}
+        self.parsed: dict[str, tuple[LayoutName, list[Row]]] = {}
         self.seen: deque[Seen] = deque(maxlen=10_000)
         for site, key, text, at in self.store.changes():
             self._change(site, key, text, at)
