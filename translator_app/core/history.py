@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from translator_app.core.edits import Batch, joined
+from translator_app.core.edits import Batch, What, joined
+from translator_app.core.status import Status
+from translator_app.core.units import Cell
 
 
 class History:
@@ -53,3 +55,16 @@ class History:
         moved = [move(batch) for batch in self.batches]
         position = sum(1 for batch in moved[: self.position] if batch)
         return History((batch for batch in moved if batch), position)
+
+
+def lost_approvals(history: History) -> frozenset[Cell]:
+    """Cells whose approved text an edit in force has replaced."""
+    lost: set[Cell] = set()
+    for batch in history.batches[: history.position]:
+        for mark in batch.marks:
+            if mark.what is What.STATUS:
+                if mark.before == Status.APPROVED and mark.cell in batch.cells:
+                    lost.add(mark.cell)
+                elif mark.after == Status.APPROVED:
+                    lost.discard(mark.cell)
+    return frozenset(lost)

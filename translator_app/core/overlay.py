@@ -36,7 +36,7 @@ class Overlay:
         return iter(self.texts)
 
     def update(self, cells: Sequence[Cell], before: Sequence[str], after: Sequence[str]) -> None:
-        """Set `cells` to `after`. `before` are the effective texts; for a cell not in the overlay that is the table's."""
+        """Set `cells` to `after`; `before` are the effective texts, for a cell not in the overlay the table's."""
         if self.texts.keys().isdisjoint(cells) and len(set(cells)) == len(cells):
             self._add(cells, before, after)
             return

@@ -9,10 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from translator_app.core.edits import What
-from translator_app.core.history import History
 from translator_app.core.merge import Conflict
-from translator_app.core.status import Status
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
 from translator_app.text import N_
@@ -154,16 +151,3 @@ def make_plan(
             )
         )
     return Plan(sha256, fresh.languages, tuple(cells), kept)
-
-
-def lost_approvals(history: History) -> frozenset[Cell]:
-    """Cells whose approved text an edit in force has replaced."""
-    lost: set[Cell] = set()
-    for batch in history.batches[: history.position]:
-        for mark in batch.marks:
-            if mark.what is What.STATUS:
-                if mark.before == Status.APPROVED and mark.cell in batch.cells:
-                    lost.add(mark.cell)
-                elif mark.after == Status.APPROVED:
-                    lost.discard(mark.cell)
-    return frozenset(lost)

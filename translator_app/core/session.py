@@ -32,6 +32,7 @@ class Session:
         self.overlay = Overlay()
         self.history = History()
         self.marks: dict[What, dict[Cell, str]] = {What.STATUS: {}, What.NOTE: {}}
+        # By cell: the text that both sides changed, as it was before. Open until decided, edited or imported.
         self.conflicts: dict[Cell, str] = {}
         self.failures: dict[Cell, str] = {}
         self.main_locked = main_locked
@@ -147,10 +148,17 @@ class Session:
             self._announce(batch, HistoryMoved(self.history.position))
         return batch
 
-    def rebase(self, table: Table, overlay: Overlay, history: History, marks: dict[What, dict[Cell, str]]) -> None:
+    def rebase(
+        self,
+        table: Table,
+        overlay: Overlay,
+        history: History,
+        marks: dict[What, dict[Cell, str]],
+        conflicts: dict[Cell, str],
+    ) -> None:
         """Stand on another revision of the file; the arguments are already in its coordinates (merge.py)."""
         self.table, self.overlay, self.history, self.marks = table, overlay, history, marks
-        self.conflicts, self.failures = {}, {}
+        self.conflicts, self.failures = conflicts, {}
         self._tell(RowsReplaced())
         self._tell(HistoryMoved(history.position))
 

@@ -137,8 +137,11 @@ as 0 (or data rows from 1), the header as 1, or data rows from 0."""
 
 
 def row_base(plan: Plan, lines: Sequence[LogLine], failing: set[Cell]) -> int | None:
-    """How the site counts rows, decided by evidence: the only way of counting that puts every rejection on a row where a
-    planned cell did not arrive. None when no way does, or more than one."""
+    """How the site counts rows, decided by evidence.
+
+    It is the only way of counting that puts every rejection on a row where a planned cell did not arrive; None when
+    no way does, or more than one.
+    """
     rows = [line.row for line in lines if line.failed and line.row is not None]
     if not rows:
         return None
