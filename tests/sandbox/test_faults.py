@@ -272,7 +272,7 @@ def served() -> Iterator[Served]:
         ("drop-before", httpx.TransportError),
         ("drop-after", httpx.TransportError),
         ("drop-mid-body", httpx.TransportError),
-        ("trickle=30", None),
+        ("trickle=10", None),
     ],
 )
 def test_on_a_real_connection_it_breaks_or_stays_silent(
@@ -280,7 +280,7 @@ def test_on_a_real_connection_it_breaks_or_stays_silent(
 ) -> None:
     served.ask("/_sandbox/faults", {"faults": [line]})
     headers = {"Authorization": served.key, "wix-site-id": served.site}
-    with httpx.Client(base_url=served.url, headers=headers, timeout=0.3, trust_env=False) as client:
+    with httpx.Client(base_url=served.url, headers=headers, timeout=0.8, trust_env=False) as client:
         if error is None:
             begun = time.monotonic()
             with client.stream("GET", "/wix-data/v2/collections") as answer:
