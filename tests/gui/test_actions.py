@@ -157,7 +157,7 @@ def test_every_toolbar_button_has_a_name_and_follows_its_command(qtbot: QtBot) -
     actions.enable(False, "undo")
     assert not buttons["Undo"].isEnabled()
     buttons["Review and import"].show_count(1014)
-    assert buttons["Review and import"].text() == "Review and import  1,014"
+    assert buttons["Review and import"].text().strip() == "Review and import  1,014"
 
 
 def test_tooltips_name_the_key() -> None:

@@ -21,9 +21,7 @@ ICONS_DIR = RESOURCES / "icons"
 APP_ICON = RESOURCES / "app" / "icon.svg"
 SIZE = 16
 # Arrows that point along the reading direction turn around with it.
-MIRRORED = frozenset(
-    {"back", "forward", "chevron-end", "fill-right", "copy-source", "go-to", "undo", "redo", "quit"}
-)
+MIRRORED = frozenset({"back", "forward", "chevron-end", "fill-right", "copy-source", "go-to", "undo", "redo", "quit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,7 @@ def names() -> list[str]:
     return sorted(path.stem for path in ICONS_DIR.glob("*.svg"))
 
 
-def pixmap(
-    name: str, colour: str = "text", *, size: int = SIZE, dpr: float = 1.0, rtl: bool = False
-) -> QPixmap:
+def pixmap(name: str, colour: str = "text", *, size: int = SIZE, dpr: float = 1.0, rtl: bool = False) -> QPixmap:
     """The icon in a colour of the current theme, `size` logical pixels square; `rtl` turns arrows around."""
     return _drawn(name, current().colours[colour], size, dpr, rtl and name in MIRRORED)
 
@@ -68,7 +64,9 @@ def icon(name: str, colour: str = "text", *, size: int = SIZE, rtl: bool = False
     """A QIcon at normal and double density, faded when disabled. It does not follow the theme: see `tint`."""
     made = QIcon()
     for dpr in (1.0, 2.0):
-        made.addPixmap(pixmap(name, colour, size=size, dpr=dpr, rtl=rtl))
+        drawn = pixmap(name, colour, size=size, dpr=dpr, rtl=rtl)
+        made.addPixmap(drawn)
+        made.addPixmap(drawn, QIcon.Mode.Selected)
         faded = pixmap(name, "disabled", size=size, dpr=dpr, rtl=rtl)
         made.addPixmap(faded, QIcon.Mode.Disabled)
     return made

@@ -113,7 +113,8 @@ class CommandButton(QToolButton):
     def _follow(self) -> None:
         words = self._action.text().replace("&", "").removesuffix("…")
         counted = f"{words}  {number(self._count)}" if self._count else words
-        self.setText(counted.replace("&", "&&"))
+        # The style leaves no room between icon and words.
+        self.setText(" " + counted.replace("&", "&&"))
         self.setAccessibleName(counted)
         self.setToolTip(self._action.toolTip())
         self.setStatusTip(self._action.statusTip())

@@ -125,7 +125,7 @@ class _Strip(QFrame):
     def __init__(self, notice: Notice) -> None:
         super().__init__()
         self.notice = notice
-        self.setProperty("kind", notice.kind)
+        self.setProperty("kind", f"notice-{notice.kind}")
         icon, colour, kind = LOOKS[notice.kind]
         self.setAccessibleName(f"{_(kind)}: {notice.cause}")
         self.setAccessibleDescription(notice.advice)

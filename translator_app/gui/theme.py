@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
@@ -18,10 +17,9 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from translator_app.gui.colours import TABLE, THEME_NAMES
+from translator_app.text import translations_folder
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-# Inside the package in a wheel and in the frozen program, beside it in a checkout.
-RESOURCES = _PACKAGE / "_resources" if (_PACKAGE / "_resources").is_dir() else _PACKAGE.parent / "resources"
+RESOURCES = translations_folder().parent
 STYLES = RESOURCES / "styles"
 TEXT_PX = 13
 SMALL_PX = 11

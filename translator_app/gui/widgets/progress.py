@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from translator_app.gui.widgets.boxes import row
+from translator_app.gui.widgets.boxes import column, row
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.words import ElidedWords, Words, number
 from translator_app.text import _, ngettext
@@ -34,7 +34,8 @@ class ProgressLine(QWidget):
 
     stop_asked = Signal()
 
-    def __init__(self, *, stoppable: bool = True, bar_width: int = 0) -> None:
+    def __init__(self, *, stoppable: bool = True, bar_width: int = 0, stacked: bool = False) -> None:
+        """`bar_width` fixes the bar, for a status bar; `stacked` puts the words above it, for narrow places."""
         super().__init__()
         self._title = ElidedWords("", "")
         self._counts = Words("", "small")
@@ -42,11 +43,18 @@ class ProgressLine(QWidget):
         self.bar = thin_bar(_("Progress"))
         if bar_width:
             self.bar.setFixedWidth(bar_width)
-            self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.stop = button(_("Stop"), "quiet", icon="stop", on=self._ask)
         self.stop.setVisible(stoppable)
         self._since = time.monotonic()
-        self.setLayout(row(self._title, self._counts, self.bar, self._left, self.stop, gap=12))
+        if stacked:
+            words = row(self._title, self._left, self._counts, gap=12)
+            self.setLayout(row(column(words, self.bar, gap=4), self.stop, gap=12))
+            return
+        line = row(self._title, self._counts, self.bar, self._left, self.stop, gap=12)
+        if not bar_width:
+            line.setStretchFactor(self._title, 2)
+            line.setStretchFactor(self.bar, 3)
+        self.setLayout(line)
 
     def begin(self, title: str) -> None:
         """A new piece of work: an unknown length, and Stop is open again."""

@@ -38,6 +38,11 @@ class Segments(QFrame):
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
     def set_value(self, value: str) -> None:
-        """Choose without a signal; an unknown value is a KeyError."""
-        if self._buttons:
+        """Choose without a signal, or nothing with ""; an unknown value is a KeyError."""
+        if value:
             self._buttons[value].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from translator_app.text import chosen
+from translator_app.text import _, chosen
 
 
 def number(value: int) -> str:
@@ -18,6 +18,21 @@ def percent(part: int, whole: int) -> str:
     """The share in whole percent, rounded down so that 100 % means all; nothing of nothing is 100 %."""
     share = 100 if whole == 0 else part * 100 // whole
     return f"{QLocale(chosen()).toString(share)}%"
+
+
+def when(seconds: float) -> str:
+    """A moment as people say it: today's by its time, others by their date; nothing for 0, which means unknown."""
+    if not seconds:
+        return ""
+    moment = QDateTime.fromSecsSinceEpoch(int(seconds))
+    locale = QLocale(chosen())
+    time = locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
+    days = moment.date().daysTo(QDate.currentDate())
+    if days == 0:
+        return _("today, {time}").format(time=time)
+    if days == 1:
+        return _("yesterday, {time}").format(time=time)
+    return locale.toString(moment.date(), QLocale.FormatType.ShortFormat)
 
 
 def restyle(widget: QWidget) -> None:
@@ -42,6 +57,13 @@ class Words(QLabel):
             self.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
+        if kind.startswith("chip"):
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if kind == "section":
+            font = self.font()
+            font.setCapitalization(QFont.Capitalization.AllUppercase)
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
+            self.setFont(font)
         self.setText(text)
 
     def set_kind(self, kind: str) -> None:
@@ -57,12 +79,22 @@ class ElidedWords(Words):
     def __init__(self, text: str = "", kind: str = "") -> None:
         self._whole = ""
         super().__init__("", kind)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHorizontalStretch(1)
+        self.setSizePolicy(policy)
         self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._line()) + 4
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
 
     def setText(self, text: str) -> None:
         self._whole = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._elide()
 
     def whole(self) -> str:
@@ -73,8 +105,11 @@ class ElidedWords(Words):
         super().resizeEvent(event)
         self._elide()
 
+    def _line(self) -> str:
+        return " ".join(self._whole.split())
+
     def _elide(self) -> None:
-        line = " ".join(self._whole.split())
+        line = self._line()
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(self.width(), 24))
         super().setText(shown)
         # A tooltip guesses whether it is markup: the site's words must not be taken for it.
