@@ -1,0 +1,23 @@
+"""What finding needs of a localized file, and how long work asks whether to go on."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from translator_app.core.units import Unit
+
+Pause = Callable[[], object]
+"""Called between slices of long work; it may wait, and it ends the work by raising."""
+
+
+class Texts(Protocol):
+    """The reading half of a localized file."""
+
+    @property
+    def languages(self) -> tuple[str, ...]: ...
+    @property
+    def rows(self) -> int: ...
+    def text(self, row: int, column: int) -> str: ...
+    def unit(self, row: int) -> Unit: ...
+    def units(self, start: int = 0, stop: int | None = None) -> list[Unit]: ...
+    def row_of(self, unit: str, /) -> int | None: ...
+    def column_texts(self, column: int, start: int = 0, stop: int | None = None) -> list[str]: ...
