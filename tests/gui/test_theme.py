@@ -13,9 +13,7 @@ from translator_app.gui.theme import STYLES, THEMES, Theme
 
 GROUNDS = ("window", "surface", "header", "frozen")
 TEXT_ON = [
-    *product(
-        ("text", "secondary", "tertiary", "accent_text", "error_text", "done_text", "warning_text"), GROUNDS
-    ),
+    *product(("text", "secondary", "tertiary", "accent_text", "error_text", "done_text", "warning_text"), GROUNDS),
     *product(
         ("text", "secondary"),
         ("hover", "pressed", "selection", "accent_soft", "added", "warning_soft", "error_soft"),

@@ -15,7 +15,6 @@ import threading
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
-from enum import StrEnum
 from functools import partial
 from typing import Any, TypeVar
 
@@ -23,72 +22,16 @@ import anyio
 import anyio.to_thread
 import shiboken6
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from translator_app.gui.job import Job, State, Stopped, run
 
 PROGRESS_MS = 50
 COMPUTE_THREADS = 4
 CLOSE_SECONDS = 5.0
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-
-
-class State(StrEnum):
-    """Where a job is. STOPPING: asked to stop, not yet ended."""
-
-    RUNNING = "running"
-    STOPPING = "stopping"
-    DONE = "done"
-    FAILED = "failed"
-    STOPPED = "stopped"
-
-
-class Stopped(Exception):
-    """Raised by `report` inside a computation that nobody waits for any more; let it pass through."""
-
-
-class Job:
-    """One piece of work, as the GUI thread sees it. `title` is for people; jobs without one are not shown."""
-
-    def __init__(self, jobs: Jobs, name: str, title: str, owner: QObject | None) -> None:
-        self.name, self.title = name, title
-        self.state = State.RUNNING
-        self.progress: tuple[Any, ...] = ()
-        self.started = time.monotonic()
-        self.error: BaseException | None = None
-        self.silenced = False  # superseded, owner gone, or closing: nothing more is delivered
-        self._jobs = jobs
-        self._owner = owner
-        self._farewell: QMetaObject.Connection | None = None
-        self._on_done: Callable[[Any], object] | None = None
-        self._on_failed: Callable[[Exception], object] | None = None
-        self._on_progress: Callable[..., object] | None = None
-        self._on_stopped: Callable[[], object] | None = None
-        self._scope: anyio.CancelScope | None = None
-        self._unwanted = False
-        self._news: tuple[Any, ...] | None = None
-        self._posted = False
-        self._shown_at = 0.0
-
-    @property
-    def running(self) -> bool:
-        """Whether the work has not ended yet."""
-        return self.state in (State.RUNNING, State.STOPPING)
-
-    def stop(self) -> None:
-        """Ask the work to end; `stopped` is called when it has. Does nothing to a job that ended."""
-        self._jobs._stop(self)
-
-    def report(self, *values: Any) -> None:
-        """Called by the work, from its own thread, with how far it is.
-
-        Raises Stopped in a worker thread nobody waits for; on the event loop cancelling does that.
-        """
-        if self._unwanted and threading.get_ident() != self._jobs._loop_thread:
-            raise Stopped(self.name)
-        self._news = values
-        if not self._posted:
-            self._posted = True
-            self._jobs._home.emit(partial(self._jobs._show_progress, self))
+__all__ = ["Job", "Jobs", "State", "Stopped"]
 
 
 class Jobs(QObject):
@@ -109,7 +52,6 @@ class Jobs(QObject):
         self._portal: BlockingPortal | None = None
         self._portal_context: AbstractContextManager[BlockingPortal] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._loop_thread = 0
         self._tasks: set[asyncio.Task[tuple[bool, Any]]] = set()
         self._limiter: anyio.CapacityLimiter | None = None
         self._closed = False
@@ -135,7 +77,7 @@ class Jobs(QObject):
         unless the owner is gone, a later job took the name, or the program closes: then none, and the work is
         cancelled. RuntimeError after close().
         """
-        job = Job(self, name, title, owner)
+        job = Job(name, title, owner, self._stop, self._tell)
         if progress is not None:
             kwargs["progress"] = job.report
         return self._begin(job, partial(use_case, *args, **kwargs), done, failed, progress, stopped)
@@ -158,7 +100,7 @@ class Jobs(QObject):
         As `start`; with `progress` the function gets a keyword `progress`, whose calls also bring home partial
         results and raise Stopped in a computation that is no longer wanted.
         """
-        job = Job(self, name, title, owner)
+        job = Job(name, title, owner, self._stop, self._tell)
         if progress is not None:
             kwargs["progress"] = job.report
         work = partial(self._in_worker, partial(function, *args, **kwargs))
@@ -200,10 +142,10 @@ class Jobs(QObject):
         loop = self._open()
         if earlier := self._running.pop(job.name, None):
             self._silence(earlier)
-        job._on_done, job._on_failed, job._on_progress, job._on_stopped = done, failed, progress, stopped
+        job.on_done, job.on_failed, job.on_progress, job.on_stopped = done, failed, progress, stopped
         self._running[job.name] = job
-        if job._owner is not None:
-            job._farewell = job._owner.destroyed.connect(partial(self._silence, job))
+        if job.owner is not None:
+            job.farewell = job.owner.destroyed.connect(partial(self._silence, job))
         loop.call_soon_threadsafe(self._launch, job, work)
         self.changed.emit(job)
         return job
@@ -215,7 +157,6 @@ class Jobs(QObject):
             self._portal_context = start_blocking_portal()
             self._portal = self._portal_context.__enter__()
             self._loop = self._portal.call(asyncio.get_running_loop)
-            self._loop_thread = self._portal.call(threading.get_ident)
         return self._loop
 
     def _stop(self, job: Job) -> None:
@@ -233,26 +174,30 @@ class Jobs(QObject):
         self._cancel(job)
 
     def _cancel(self, job: Job) -> None:
-        job._unwanted = True
-        if job._scope is not None and self._loop is not None:
-            self._loop.call_soon_threadsafe(job._scope.cancel)
+        job.unwanted = True
+        if job.scope is not None and self._loop is not None:
+            self._loop.call_soon_threadsafe(job.scope.cancel)
+
+    def _tell(self, job: Job) -> None:
+        """From any thread: there is news of a job."""
+        self._home.emit(partial(self._show_progress, job))
 
     def _show_progress(self, job: Job) -> None:
-        wait = job._shown_at + PROGRESS_MS / 1000 - time.monotonic()
+        wait = job.shown_at + PROGRESS_MS / 1000 - time.monotonic()
         if job.running and wait > 0:
             QTimer.singleShot(round(wait * 1000) + 1, self, partial(self._deliver_progress, job))
         else:
             self._deliver_progress(job)
 
     def _deliver_progress(self, job: Job) -> None:
-        job._posted = False
-        news, job._news = job._news, None
+        job.posted = False
+        news, job.news = job.news, None
         if news is None or not job.running or not self._wanted(job):
             return
-        job._shown_at = time.monotonic()
+        job.shown_at = time.monotonic()
         job.progress = news
-        if job._on_progress is not None:
-            job._on_progress(*news)
+        if job.on_progress is not None:
+            job.on_progress(*news)
         self.changed.emit(job)
 
     def _finish(self, job: Job, stopped: bool, value: Any, error: BaseException | None) -> None:
@@ -261,8 +206,8 @@ class Jobs(QObject):
         job.error = error
         job.state = State.STOPPED if stopped else State.FAILED if error else State.DONE
         self._ending.discard(job)
-        if job._farewell is not None and shiboken6.isValid(job._owner):
-            QObject.disconnect(job._farewell)
+        if job.farewell is not None and shiboken6.isValid(job.owner):
+            QObject.disconnect(job.farewell)
         if self._running.get(job.name) is job:
             del self._running[job.name]
         if not self._closed:
@@ -272,27 +217,27 @@ class Jobs(QObject):
 
     def _hand_over(self, job: Job, value: Any) -> None:
         if job.state is State.STOPPED:
-            if job._on_stopped is not None:
-                job._on_stopped()
+            if job.on_stopped is not None:
+                job.on_stopped()
         elif job.error is None:
-            if job._on_done is not None:
-                job._on_done(value)
-        elif job._on_failed is not None and isinstance(job.error, Exception):
-            job._on_failed(job.error)
+            if job.on_done is not None:
+                job.on_done(value)
+        elif job.on_failed is not None and isinstance(job.error, Exception):
+            job.on_failed(job.error)
         elif self.receivers("2failed(PyObject,PyObject)"):
             self.failed.emit(job, job.error)
         else:
             sys.excepthook(type(job.error), job.error, job.error.__traceback__)
 
     def _wanted(self, job: Job) -> bool:
-        if job._owner is not None and not shiboken6.isValid(job._owner):
+        if job.owner is not None and not shiboken6.isValid(job.owner):
             self._silence(job)
         return not job.silenced and not self._closed
 
     # The event loop's side.
 
     def _launch(self, job: Job, work: Callable[[], Awaitable[Any]]) -> None:
-        task = asyncio.get_running_loop().create_task(_run(job, work), name=job.name)
+        task = asyncio.get_running_loop().create_task(run(job, work), name=job.name)
         self._tasks.add(task)
         task.add_done_callback(partial(self._ended, job))
 
@@ -310,15 +255,6 @@ class Jobs(QObject):
     async def _drain(self) -> None:
         if self._tasks:
             await asyncio.wait(self._tasks)
-
-
-async def _run(job: Job, work: Callable[[], Awaitable[Any]]) -> tuple[bool, Any]:
-    """The work inside its cancel scope: (was it stopped, what it returned)."""
-    with anyio.CancelScope() as scope:
-        job._scope = scope
-        if not job._unwanted:
-            return False, await work()
-    return True, None
 
 
 def _call(message: Callable[[], None]) -> None:

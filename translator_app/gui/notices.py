@@ -74,9 +74,10 @@ class NoticeBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, inset: bool = True) -> None:
+        """`inset` keeps it off the edges of a window; inside a dialog's body there is room already."""
         super().__init__(parent)
-        self._column: QVBoxLayout = column(gap=8, margins=(16, 8, 16, 8))
+        self._column: QVBoxLayout = column(gap=8, margins=(16, 8, 16, 8) if inset else (0, 0, 0, 0))
         self.setLayout(self._column)
         self._shown: list[_Strip] = []
         self.hide()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from translator_app.gui.dialogs.frame import Framed, labelled
 from translator_app.gui.icons import tint
@@ -52,7 +52,7 @@ class ConnectDialog(Framed):
         self.list.setProperty("kind", "rows")
         self.list.setItemDelegate(TwoLines(self.list))
         self.list.setAccessibleName(_("Sites this key can reach"))
-        self.bar = NoticeBar()
+        self.bar = NoticeBar(inset=False)
         self.progress = ProgressLine(bar_width=120)
         self.progress.stop_asked.connect(self.stop_asked)
         self.connect_button = button(_("Connect"), "primary", icon="connect", on=self._connect)
@@ -104,18 +104,29 @@ class ConnectDialog(Framed):
         return site
 
     def _fill(self, keyring: bool) -> None:
-        self._count = Words("", "small")
+        sides = row(gap=24)
+        form = scrolling(holder(self._form(keyring)))
+        form.setFixedWidth(332)
+        sides.addWidget(form)
+        sides.addLayout(self._sites_side(), 1)
+        self.body.addWidget(self.bar)
+        self.body.addLayout(sides, 1)
+        self.progress.hide()
+        self.foot.addWidget(self.progress, 20)
+        self.foot.addStretch(1)
+        self.fill_foot(button(_("Cancel"), on=self.reject), self.connect_button)
+
+    def _form(self, keyring: bool) -> QLayout:
         kept = (
             _("Kept in the keyring of this computer.")
             if keyring
             else _("This computer has no keyring: the key is kept for this session only.")
         )
-        kept_words = Words(kept, "small" if keyring else "warning", wrap=True)
-        form = column(
+        return column(
             labelled(_("Account id"), self.account, _("Shown on the page where keys are made.")),
             4,
             labelled(_("API key"), self.key),
-            kept_words,
+            Words(kept, "small" if keyring else "warning", wrap=True),
             4,
             row(self.test, None),
             12,
@@ -124,38 +135,31 @@ class ConnectDialog(Framed):
             gap=8,
             margins=(0, 0, 12, 0),
         )
-        self._places = QStackedWidget()
-        self._place_of: dict[str, QWidget] = {
-            "before": EmptyState(
-                "site", _("No sites yet"), _("Test the key to list the sites, or paste the id of one above.")
+
+    def _sites_side(self) -> QLayout:
+        self._count = Words("", "small")
+        empty = {
+            "before": (
+                "site",
+                _("No sites yet"),
+                _("Test the key to list the sites, or paste the id of one above."),
             ),
-            "none": EmptyState(
+            "none": (
                 "site",
                 _("This key reaches no site"),
                 _("Give it access to a site where keys are made, or paste the id of one above."),
             ),
-            "nothing": EmptyState("find", _("No site of that name"), _("Search for a part of its name or address.")),
-            "list": self.list,
+            "nothing": ("find", _("No site of that name"), _("Search for a part of its name or address.")),
         }
-        for name, place in self._place_of.items():
-            self._place_of[name] = place if place is self.list else framed(column(place), "card")
-            self._places.addWidget(self._place_of[name])
-        self._places.setFrameShape(QFrame.Shape.NoFrame)
-        head = row(Words(_("Site"), "strong"), None, self._count)
-        sites = column(head, self.search, gap=4)
-        sites.addWidget(self._places, 1)
-        sides = row(gap=24)
-        form_side = scrolling(holder(form))
-        form_side.setFixedWidth(332)
-        sides.addWidget(form_side)
-        sides.addLayout(sites, 1)
-        self.bar.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
-        self.body.addWidget(self.bar)
-        self.body.addLayout(sides, 1)
-        self.progress.hide()
-        self.foot.addWidget(self.progress, 20)
-        self.foot.addStretch(1)
-        self.fill_foot(button(_("Cancel"), on=self.reject), self.connect_button)
+        self._places = QStackedWidget()
+        self._place_of: dict[str, QWidget] = {"list": self.list}
+        for name, words in empty.items():
+            self._place_of[name] = framed(column(EmptyState(*words)), "card")
+        for place in self._place_of.values():
+            self._places.addWidget(place)
+        side = column(row(Words(_("Site"), "strong"), None, self._count), self.search, gap=4)
+        side.addWidget(self._places, 1)
+        return side
 
     def _help(self) -> QFrame:
         steps = (

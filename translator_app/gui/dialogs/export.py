@@ -59,7 +59,7 @@ class ExportDialog(Framed):
         self.format = Segments((("CSV", _("CSV")), ("JSONL", _("JSON lines"))), "CSV", name=_("Format"))
         self._folder = ElidedWords(folder, "small")
         self._said = Words("", "small", wrap=True)
-        self.bar = NoticeBar()
+        self.bar = NoticeBar(inset=False)
         self.progress = ProgressLine(stacked=True)
         self.progress.stop_asked.connect(self.stop_asked)
         self.export = button(_("Export"), "primary", icon="export", on=self._ask)
@@ -120,7 +120,6 @@ class ExportDialog(Framed):
                 gap=8,
             )
         )
-        self.bar.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         self.body.addWidget(self.bar)
         self.body.addWidget(self._form)
         self.body.addWidget(framed(column(self._list), "card"), 1)

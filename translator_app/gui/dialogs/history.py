@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
 
 from translator_app.gui.dialogs.frame import Framed
@@ -80,7 +80,7 @@ class HistoryWindow(Framed):
         super().__init__(_("Jobs and history"), site, parent)
         self._facts: dict[str, JobFacts] = {}
         self._imports: dict[int, ImportRow] = {}
-        self.bar = NoticeBar()
+        self.bar = NoticeBar(inset=False)
         self.jobs = PlainTable((_("State"), _("Name"), _("Began"), _("Took"), _("Progress"), _("Rejected")))
         self.jobs_view = table_view(self.jobs, _("Jobs of the site"), (144, 240, 144, 80, 144, 80), 1)
         self.logs = PlainTable((_("Row"), _("Item"), _("What the site says")))
@@ -162,7 +162,6 @@ class HistoryWindow(Framed):
             page.addWidget(pages, 1)
             page.addLayout(buttons)
             self.tabs.addTab(holder(page), words)
-        self.bar.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         self.body.addWidget(self.bar)
         self.body.addWidget(self.tabs, 1)
         self.fill_foot(None, button(_("Close"), on=self.close))
@@ -195,10 +194,10 @@ class HistoryWindow(Framed):
         if (job := self._job()) is not None:
             self.stop_asked.emit(job)
 
-    def _ask_import(self, signal: object) -> None:
+    def _ask_import(self, signal: SignalInstance) -> None:
         chosen = self._import()
         if chosen is not None:
-            signal.emit(chosen.number)  # type: ignore[attr-defined]
+            signal.emit(chosen.number)
 
 
 def _pages(empty: EmptyState, full: QWidget) -> QStackedWidget:

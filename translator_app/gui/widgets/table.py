@@ -15,6 +15,7 @@ from translator_app.gui.widgets.words import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 36
+_ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ class PlainTable(QAbstractTableModel):
         """The row of a key, -1 when it is not there."""
         return next((row for row, (found, _cells) in enumerate(self._rows) if found == key), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._headers)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
