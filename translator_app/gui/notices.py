@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPlainTextEdit, QPush
 from translator_app.gui.widgets.boxes import column, row
 from translator_app.gui.widgets.buttons import button, icon_button
 from translator_app.gui.widgets.empty import IconPicture
-from translator_app.gui.widgets.words import Words
+from translator_app.gui.widgets.words import Words, restyle
 from translator_app.text import N_, _
 
 Kind = Literal["error", "warning", "information", "done"]
@@ -202,10 +202,13 @@ def _box(parent: QWidget | None, question: Question) -> tuple[QMessageBox, Seque
         role = QMessageBox.ButtonRole.DestructiveRole if question.dangerous else QMessageBox.ButtonRole.AcceptRole
         made = box.addButton(words, role if index == 0 else QMessageBox.ButtonRole.ActionRole)
         made.setProperty("kind", "" if index else "danger" if question.dangerous else "primary")
+        restyle(made)
         values.append((made, value))
     way_out = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setEscapeButton(way_out)
     box.setDefaultButton(way_out if question.dangerous else values[0][0])
+    if (inside := box.layout()) is not None:
+        inside.setContentsMargins(16, 16, 16, 16)
     for label in box.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
     return box, values

@@ -82,11 +82,11 @@ class HistoryWindow(Framed):
         self._imports: dict[int, ImportRow] = {}
         self.bar = NoticeBar(inset=False)
         self.jobs = PlainTable((_("State"), _("Name"), _("Began"), _("Took"), _("Progress"), _("Rejected")))
-        self.jobs_view = table_view(self.jobs, _("Jobs of the site"), (144, 240, 144, 80, 144, 80), 1)
+        self.jobs_view = table_view(self.jobs, _("Jobs of the site"), (144, 240, 168, 72, 144, 80), 1)
         self.logs = PlainTable((_("Row"), _("Item"), _("What the site says")))
         self.logs_view = table_view(self.logs, _("Log of the job"), (64, 200, 240), 2)
         self.imports = PlainTable((_("No."), _("State"), _("When"), _("Cells"), _("Languages"), _("Verdicts")))
-        self.imports_view = table_view(self.imports, _("Imports"), (56, 256, 136, 64, 120, 240), 5)
+        self.imports_view = table_view(self.imports, _("Imports"), (56, 256, 168, 64, 112, 240), 5)
         self._fill()
         self.jobs_view.selectionModel().selectionChanged.connect(lambda *_ranges: self._job_chosen())
         self.imports_view.selectionModel().selectionChanged.connect(lambda *_ranges: self._follow())

@@ -50,7 +50,7 @@ class MappingDialog(Framed):
         for kind, words in found.kinds:
             self.kind.addItem(words, kind)
         self.main = QComboBox()
-        self.main.setMaximumWidth(240)
+        self.main.setMinimumWidth(160)
         self.main.setAccessibleName(_("Main language"))
         self._said = Words("", "small", wrap=True)
         self.agree = button(_("Open"), "primary", on=self._take)
@@ -88,7 +88,10 @@ class MappingDialog(Framed):
         said.append((_("Written as"), Words(found.dialect)))
         for index, (label, field) in enumerate(said):
             table.addWidget(Words(label, "secondary"), index, 0)
-            table.addWidget(field, index, 1)
+            if isinstance(field, ElidedWords):
+                table.addWidget(field, index, 1)
+            else:
+                table.addWidget(field, index, 1, Qt.AlignmentFlag.AlignLeading)
         table.setColumnStretch(1, 1)
         self.body.addLayout(table)
         if found.reasons:
