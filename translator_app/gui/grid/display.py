@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from translator_app.core.inline import Inline, Segment, invisible_name, segments
 
@@ -34,10 +35,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The text to draw and the runs in it that do not look like words."""
+    """The text to draw and the runs in it that do not look like words. `more`: it goes on beyond what is here."""
 
     text: str
     runs: tuple[Run, ...] = ()
+    more: bool = False
 
 
 LINE = "\u2028"
@@ -45,6 +47,9 @@ GAP = "\u202f"
 BREAK = "\u200b"
 GLUE = "\u2060"
 ISOLATE, END = "\u2066", "\u2069"
+AHEAD = 4
+"""How many characters are read for one drawn: long attributes of tags are left out."""
+
 LONGEST_TAG = 14
 LONGEST_CHIP = 28
 
@@ -57,22 +62,31 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _STICKY = re.compile(r"(?<=[/\-.,:;?!=|}…])")
 
 
-def shown(text: str, *, lines: int, rtl: bool = False, signs: bool = False, hits: Sequence[Span] = ()) -> Shown:
-    """What to draw for `text` in a cell of `lines` lines. `signs` makes spaces and invisible characters seen.
+def shown(
+    text: str, *, lines: int, most: int, rtl: bool = False, signs: bool = False, hits: Sequence[Span] = ()
+) -> Shown:
+    """What to draw for `text` in a cell of `lines` lines with room for `most` characters.
 
-    `hits` are spans of `text` that a search has found, in order and without overlaps.
+    `signs` makes spaces and invisible characters seen. `hits` are spans of `text` that a search has found, in order
+    and without overlaps.
     """
+    whole, text = len(text), text[: AHEAD * most]
     if not signs and not hits and not _PLAIN.search(text):
-        return Shown(text)
+        return Shown(text[:most], (), whole > most)
     writer = _Writer(text, lines, rtl, signs)
     position = 0
     for segment in segments(text):
-        writer.words(position, segment.start)
+        writer.words(position, min(segment.start, position + most - writer.length))
+        if writer.length >= most:
+            break
         writer.chip(segment)
         position = segment.end
-    writer.words(position, len(text))
+    else:
+        end = min(len(text), position + max(0, most - writer.length))
+        writer.words(position, end)
+        position = end
     runs = [Run(start, end - start, Ink.HIT) for hit in hits for start, end in [writer.place(hit)] if start < end]
-    return Shown("".join(writer.parts), tuple(runs + writer.runs))
+    return Shown("".join(writer.parts), tuple(runs + writer.runs), position < whole)
 
 
 class _Writer:
@@ -126,12 +140,9 @@ class _Writer:
         self._chip(segment.start, segment.end, label, Ink.TAG if tag else Ink.PLACEHOLDER)
 
     def _chip(self, start: int, end: int, label: str, ink: Ink) -> None:
-        label = _STICKY.sub(GLUE, _CONTROL.sub("\ufffd", label).translate(_SPACES))
-        opened, closed = (BREAK + ISOLATE, END + BREAK) if self.rtl else (BREAK, BREAK)
-        before = self.length + len(opened)
-        inner = f"{GAP}{label}{GAP}"
-        self._put(start, end, f"{opened}{inner}{closed}")
-        self.runs.append(Run(before, len(inner), ink))
+        drawn, before, length = _chip_text(label, self.rtl)
+        self.runs.append(Run(self.length + before, length, ink))
+        self._put(start, end, drawn)
 
     def _put(self, start: int, end: int, drawn: str, ink: Ink | None = None, inked: int = 0) -> None:
         if not drawn:
@@ -153,6 +164,15 @@ class _Writer:
                     return drawn_start + position - start
                 return drawn_end if last else drawn_start
         return self.length
+
+
+@lru_cache(maxsize=4096)
+def _chip_text(label: str, rtl: bool) -> tuple[str, int, int]:
+    """A chip as it is drawn, kept in one piece, and where within it the visible part begins and how long it is."""
+    label = _STICKY.sub(GLUE, _CONTROL.sub("\ufffd", label).translate(_SPACES))
+    opened, closed = (BREAK + ISOLATE, END + BREAK) if rtl else (BREAK, BREAK)
+    inner = f"{GAP}{label}{GAP}"
+    return f"{opened}{inner}{closed}", len(opened), len(inner)
 
 
 _SPACES = str.maketrans({" ": "\u00a0", "\n": "\u00a0", "\r": "\u00a0", "\t": "\u00a0"})

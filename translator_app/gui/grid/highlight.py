@@ -50,4 +50,3 @@ class InlineHighlighter(QSyntaxHighlighter):
         for match in NO_BREAK.finditer(text):
             start = utf16(text, match.start())
             self.setFormat(start, match.end() - match.start(), self._formats["space"])
-

@@ -1,18 +1,27 @@
 """Everything drawn again and again, kept ready in the colours of one theme: fills, marks, corners, texts of cells."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QPolygon
 
 from translator_app.gui import icons
-from translator_app.gui.grid.display import Span, shown
+from translator_app.gui.grid.display import AHEAD, Shown, Span, shown
 from translator_app.gui.grid.typeset import Laid, Style, Typesetter
 from translator_app.gui.theme import Theme
 
 Find = Callable[[str], list[Span]]
-Drawn = tuple[QPixmap | Laid, int]
-"""A text ready to be put on the page, and how far its first line is below its upper side."""
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A text ready to be put on the page; its first line is `above` pixels below the upper side of its room."""
+
+    laid: Laid | None
+    above: int
+    picture: QPixmap | None = None
+
 
 MARK = 14
 CORNER = 10
@@ -108,28 +117,34 @@ class Inks:
 
         `hatch` is where the cell's hatching starts, seen from the text; None for a cell without.
         """
-        text = text[: lines * max(24, width // 2)]
+        most = lines * (width // 3 + 6)
+        text = text[: AHEAD * most + 1]
         hits = tuple(self.find(text)) if self.find is not None and style.script else ()
         key = (text, number, width, lines, fill.rgba(), hatch is None, hits)
         drawn = self._young.get(key)
+        if drawn is not None and (drawn.picture is not None or not self._kept):
+            return drawn
         if drawn is None:
-            drawn = self._old.get(key) or self._draw(text, style, width, lines, fill, hatch, hits)
-            if self._bytes > BUDGET:
-                self._old, self._young, self._bytes = self._young, {}, 0
+            drawn = self._old.get(key)
+        if drawn is None:
+            signs = self.signs and bool(style.script)
+            words = shown(text, lines=lines, most=most, rtl=style.rtl, signs=signs, hits=hits)
+            drawn = self._lay(words, style, width, lines)
+        elif drawn.picture is None and self._kept:
+            self._take_picture(drawn, width, fill, self.colour(style.colour), hatch)
+        if self._bytes > BUDGET:
+            self._old, self._young, self._bytes = self._young, {}, 0
+        if key not in self._young:
             self._young[key] = drawn
             self._bytes += round(4 * width * self.text_height * self.dpr * self.dpr)
         return drawn
 
-    def _draw(
-        self, text: str, style: Style, width: int, lines: int,
-        fill: QColor, hatch: QPoint | None, hits: tuple[Span, ...],
-    ) -> Drawn:  # fmt: skip
-        words = shown(text, lines=lines, rtl=style.rtl, signs=self.signs and bool(style.script), hits=hits)
+    def _lay(self, words: Shown, style: Style, width: int, lines: int) -> Drawn:
         laid = self.setter.lay(words, style, width, lines)
-        room = self.text_height - laid.height
-        above = int(room / 2) if self.lines <= 2 else 0
-        if not self._kept:
-            return laid, above
+        return Drawn(laid, int((self.text_height - laid.height) / 2) if self.lines <= 2 else 0)
+
+    def _take_picture(self, drawn: Drawn, width: int, fill: QColor, colour: QColor, hatch: QPoint | None) -> None:
+        """Keep the drawn text as a picture, from the second time it is seen: what scrolls by is drawn only once."""
         picture = QPixmap(round(width * self.dpr), round(self.text_height * self.dpr))
         picture.setDevicePixelRatio(self.dpr)
         picture.fill(fill)
@@ -137,22 +152,19 @@ class Inks:
         if hatch is not None:
             painter.setBrushOrigin(hatch)
             painter.fillRect(0, 0, width, self.text_height, self.hatching())
-        painter.setPen(self.colour(style.colour))
-        laid.draw(painter, 0, above)
+        painter.setPen(colour)
+        if drawn.laid is not None:
+            drawn.laid.draw(painter, 0, drawn.above)
         painter.end()
-        return picture, above
+        drawn.picture, drawn.laid = picture, None
 
-    def put(self, painter: QPainter, drawn: Drawn, x: int, y: int, rect: QRect, style: Style) -> None:
+    def put(self, painter: QPainter, drawn: Drawn, x: int, y: int, style: Style) -> None:
         """Put a text on the page with the upper left corner of its room at a point."""
-        picture, above = drawn
-        if isinstance(picture, QPixmap):
-            painter.drawPixmap(x, y, picture)
-        else:
-            painter.save()
-            painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        if drawn.picture is not None:
+            painter.drawPixmap(x, y, drawn.picture)
+        elif drawn.laid is not None:
             painter.setPen(self.colour(style.colour))
-            picture.draw(painter, x, y + above)
-            painter.restore()
+            drawn.laid.draw(painter, x, y + drawn.above)
 
 
 def blend(under: QColor, over: QColor, share: float) -> QColor:

@@ -145,8 +145,7 @@ class Page:
                 text = model.unit(line.unit_row).field
             if text:
                 drawn = ink.text(text, style, number, room, min(ink.lines, 2), ink.fill("frozen", selected))
-                rect = QRect(x, line.y, width, height)
-                ink.put(painter, drawn, x + PAD, line.y + (height - ink.text_height) // 2, rect, style)
+                ink.put(painter, drawn, x + PAD, line.y + (height - ink.text_height) // 2, style)
 
     def _language(self, painter: QPainter, column: int, x: int, width: int, lines: list[_Line], scene: Scene) -> None:
         """Paint the texts of one language with all that is to be seen on them."""
@@ -188,8 +187,8 @@ class Page:
             start = PAD if style.rtl else before
             hatch = QPoint(-start, y - top) if look.hatched else None
             drawn = ink.text(text, style, number, room, ink.lines, fill, hatch)
-            above = drawn[1]
-            ink.put(painter, drawn, x + start, top, rect, style)
+            above = drawn.above
+            ink.put(painter, drawn, x + start, top, style)
         if gutter:
             at = x + width - PAD - MARK + 1 if style.rtl else x + PAD - 1
             painter.drawPixmap(at, top + above + (ink.pitch - MARK) // 2, ink.mark(look.mark))

@@ -1,5 +1,6 @@
 """Laying text out for a cell: wrapped to a few lines, shortened with an ellipsis, chips behind its tags."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -28,7 +29,8 @@ FAMILIES = {
 }
 """Families that draw shared Han characters the way readers of the script expect; others are found by Qt."""
 
-_BLANK = f" {LINE}\u200b\u2066"
+_MIXED = re.compile("[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001efff]")
+_BLANK = f" .,;{LINE}\u200b\u2066"
 
 INKS = {
     Ink.TAG: ("tag", "tag_text"),
@@ -51,11 +53,16 @@ class Style:
 
 @dataclass(slots=True)
 class Laid:
-    """Text ready to be drawn. `height` and the rectangles are in pixels from its upper left corner."""
+    """Text ready to be drawn. `height` and all places are in pixels from its upper left corner.
+
+    When the last line is too long it is drawn up to `clip` only, and an ellipsis at `end` (its base line).
+    """
 
     layout: QTextLayout
     height: float
     chips: list[tuple[QRectF, QColor]]
+    clip: float = -1.0
+    end: QPointF | None = None
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draw it with its upper left corner at a point, in its own colours; the pen sets that of plain words."""
@@ -67,7 +74,20 @@ class Laid:
                 painter.setBrush(fill)
                 painter.drawRoundedRect(rect.translated(x, y), CHIP_RADIUS, CHIP_RADIUS)
             painter.setPen(pen)
-        self.layout.draw(painter, QPointF(x, y))
+        at = QPointF(x, y)
+        if self.end is None:
+            self.layout.draw(painter, at)
+            return
+        last = self.layout.lineCount() - 1
+        for number in range(last):
+            self.layout.lineAt(number).draw(painter, at)
+        painter.setFont(self.layout.font())
+        painter.drawText(self.end + at, ELLIPSIS)
+        painter.save()
+        line = self.layout.lineAt(last)
+        painter.setClipRect(QRectF(x, y + line.y() - 2, self.clip, line.height() + 4), Qt.ClipOperation.IntersectClip)
+        line.draw(painter, at)
+        painter.restore()
 
 
 class Typesetter:
@@ -82,8 +102,10 @@ class Typesetter:
         self.metrics = QFontMetricsF(self.font)
         self.pitch = round(pixels * 1.3)
         self._ascent = self.metrics.ascent() + (self.pitch - self.metrics.height()) / 2
-        self._chip_ascent = QFontMetricsF(self.small).ascent()
+        self._ellipsis = self.metrics.horizontalAdvance(ELLIPSIS)
         self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._fills = {ink: theme.colour(fill) for ink, (fill, _) in INKS.items() if fill}
+        self._fills[Ink.HIT] = theme.colour("accent", 0.28)
         self._formats = {ink: self._format(colour) for ink, (_, colour) in INKS.items()}
 
     def _format(self, colour: str) -> QTextCharFormat:
@@ -115,20 +137,26 @@ class Typesetter:
         layout.setCacheEnabled(True)
         self._set_formats(layout, runs)
         end = self._break(layout, width, lines)
-        if end < utf16(words, len(words)):
-            cut = self._cut(layout, words, runs, width)
-            runs = tuple(run for run in runs if run.start + run.length <= cut)
-            layout.setText(words[: from_utf16(words, cut)] + ELLIPSIS)
-            self._set_formats(layout, runs)
-            self._break(layout, width, lines)
-        return Laid(layout, layout.lineCount() * float(self.pitch), self._chips(layout, runs))
+        whole = end >= utf16(words, len(words)) and not text.more
+        if not whole and (style.rtl or _MIXED.search(words)):
+            runs, whole = self._shorten(layout, words, runs, width, lines, style.rtl), True
+        height = layout.lineCount() * float(self.pitch)
+        if whole:
+            return Laid(layout, height, self._chips(layout, runs))
+        # In one direction only, the line need not be laid out again: what is behind the cut is not drawn.
+        line = layout.lineAt(layout.lineCount() - 1)
+        cut = self._cut(line, words, runs, width, rtl=False)
+        kept = tuple(run for run in runs if run.start + run.length <= cut)
+        clip = _x(line, cut)
+        end_at = QPointF(clip, line.y() + line.ascent())
+        return Laid(layout, height, self._chips(layout, kept), clip, end_at)
 
     def _set_formats(self, layout: QTextLayout, runs: tuple[Run, ...]) -> None:
         if not runs:
             return
         formats = []
         for run in runs:
-            if run.ink in self._formats:
+            if run.ink is not Ink.HIT:
                 made = QTextLayout.FormatRange()
                 made.start, made.length = run.start, run.length
                 made.format = self._formats[run.ink]
@@ -149,40 +177,58 @@ class Typesetter:
         layout.endLayout()
         return end
 
-    def _cut(self, layout: QTextLayout, words: str, runs: tuple[Run, ...], width: float) -> int:
-        """Where to cut the last line so that an ellipsis fits behind it, never within a chip."""
+    def _shorten(
+        self, layout: QTextLayout, words: str, runs: tuple[Run, ...], width: float, lines: int, rtl: bool
+    ) -> tuple[Run, ...]:
+        """Cut the text so that it ends in an ellipsis on the last line; the runs that are left."""
         line = layout.lineAt(layout.lineCount() - 1)
+        least, cut = line.textStart(), self._cut(line, words, runs, width, rtl=rtl)
+        while True:
+            kept = tuple(run for run in runs if run.start + run.length <= cut)
+            text = words[: from_utf16(words, cut)] + ELLIPSIS
+            layout.setText(text)
+            self._set_formats(layout, kept)
+            if self._break(layout, width, lines) >= utf16(text, len(text)) or cut <= least:
+                return kept
+            # Among characters of both directions the place can be a little off.
+            cut = self._before_chip(max(least, cut - 2), runs)
+
+    def _cut(self, line: QTextLine, words: str, runs: tuple[Run, ...], width: float, *, rtl: bool) -> int:
+        """Where to cut the last line so that an ellipsis fits behind it, never within a chip."""
         start, end = line.textStart(), line.textStart() + line.textLength()
-        room = self.metrics.horizontalAdvance(ELLIPSIS) + 1
-        rtl = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+        room = self._ellipsis + 1
         cut = end
         if line.naturalTextWidth() + room > width:
             cut = min(end, max(start, line.xToCursor(room if rtl else width - room)))
-        for run in runs:
-            if run.ink is not Ink.HIT and run.start < cut < run.start + run.length:
-                cut = run.start
+        cut = self._before_chip(cut, runs)
         if len(words) == utf16(words, len(words)):
             while cut > start and words[cut - 1] in _BLANK:
                 cut -= 1
         return cut
 
+    def _before_chip(self, cut: int, runs: tuple[Run, ...]) -> int:
+        for run in runs:
+            if run.ink is not Ink.HIT and run.start < cut < run.start + run.length:
+                return run.start
+        return cut
+
     def _chips(self, layout: QTextLayout, runs: tuple[Run, ...]) -> list[tuple[QRectF, QColor]]:
         chips: list[tuple[QRectF, QColor]] = []
-        for run in runs:
-            name = "accent" if run.ink is Ink.HIT else INKS[run.ink][0]
-            if not name:
-                continue
-            fill = self.theme.colour(name, 0.28 if run.ink is Ink.HIT else 1.0)
-            pieces = (self._piece(layout.lineAt(number), run) for number in range(layout.lineCount()))
-            chips += [(piece, fill) for piece in pieces if piece is not None]
+        if not runs:
+            return chips
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first = line.textStart()
+            last = first + line.textLength()
+            for run in runs:
+                start, end = max(run.start, first), min(run.start + run.length, last)
+                fill = self._fills.get(run.ink)
+                if start < end and fill is not None:
+                    chips.append((self._piece(line, start, end), fill))
         return chips
 
-    def _piece(self, line: QTextLine, run: Run) -> QRectF | None:
+    def _piece(self, line: QTextLine, start: int, end: int) -> QRectF:
         """The part of a chip that lies on a line."""
-        start = max(run.start, line.textStart())
-        end = min(run.start + run.length, line.textStart() + line.textLength())
-        if start >= end:
-            return None
         left, right = sorted((_x(line, start), _x(line, end)))
         base = line.y() + line.ascent()
         height = self.pitch - 1
