@@ -1,0 +1,1 @@
+"""The window that shows what an import will change, lets a person decide, and shows the proof afterwards."""
