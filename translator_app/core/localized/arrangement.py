@@ -104,6 +104,13 @@ class Arrangement:
             row += len(inside)
         return texts
 
+    def block_texts(self, start: int, stop: int) -> list[list[str]]:
+        """The words of every language for rows `start` up to `stop`."""
+        if not self._per_field:
+            return [self.column_texts(column, start, stop) for column in range(len(self.languages))]
+        found = iter(self.records.block([column for column in self._columns[0] if column is not None], start, stop))
+        return [[""] * (stop - start) if column is None else next(found) for column in self._columns[0]]
+
     def _item_texts(self, item: int, column: int, fields: Sequence[int]) -> list[str]:
         record = self.record(item, column)
         own = [self._columns[field][column] for field in fields]

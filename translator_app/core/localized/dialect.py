@@ -133,19 +133,21 @@ class Sample:
 def sample(words: Words) -> Sample:
     """The first records by the likeliest delimiter. Raises BadFile when the first line is no header."""
     data, start = words.data, words.start
-    cut = len(data) > start + _SAMPLE
-    raw = bytes(data[start : start + _SAMPLE])
-    best = max((_split(raw, mark, cut) for mark in DELIMITERS), key=lambda each: each.rank)
-    if not best.rows and cut:
-        cut = len(data) > start + LONGEST_HEADER
-        best = max((_split(bytes(data[start : start + LONGEST_HEADER]), mark, cut) for mark in DELIMITERS),
-                   key=lambda each: each.rank)  # fmt: skip
-        if not best.rows and cut and not best.broken:
-            raise BadFile(1, _("the first line is longer than a megabyte; this is not a localized file"))
-    if best.rows and len(best.rows[0]) < 2:
-        raise BadFile(line_of(data, start, start + len(raw) - len(raw.lstrip(b"\r\n"))),
-                      _("the first line is one field; no comma, semicolon, tab or bar divides it"))  # fmt: skip
-    return best
+    for size in (_SAMPLE, LONGEST_HEADER):
+        raw, cut = bytes(data[start : start + size]), len(data) > start + size
+        tries = [_split(raw, mark, cut) for mark in DELIMITERS]
+        best = max(tries, key=lambda each: each.rank)
+        if best.rows and len(best.rows[0]) > 1:
+            return best
+        for broken in tries:
+            if broken.broken and not broken.rows and broken.delimiter.encode() in raw:
+                return broken
+        if best.rows:
+            line = line_of(data, start, start + len(raw) - len(raw.lstrip(b"\r\n")))
+            raise BadFile(line, _("the first line is one field; no comma, semicolon, tab or bar divides it"))
+        if not cut:
+            return best
+    raise BadFile(1, _("the first line is longer than a megabyte; this is not a localized file"))
 
 
 def _split(raw: bytes, delimiter: str, cut: bool) -> Sample:

@@ -64,7 +64,6 @@ class LocalizedFile:
         original = np.frombuffer(source, np.uint8)
         words = dialects.open_bytes(original)
         if dialects.looks_like_json(words):
-            dialects.check_utf8(words.data, words.start)
             read: tuple[Records, Dialect] = _read_lines(words)
         else:
             read = _read_separated(words)
@@ -142,6 +141,10 @@ class LocalizedFile:
         """The words of a language for rows `start` up to `stop`. Lets other threads run between blocks of rows."""
         return self._arrangement.column_texts(column, *self._range(start, stop))
 
+    def block_texts(self, start: int = 0, stop: int | None = None) -> list[list[str]]:
+        """The words of every language for rows `start` up to `stop`, a list for each: half the work of the columns."""
+        return self._arrangement.block_texts(*self._range(start, stop))
+
     def place(self, row: int, column: int) -> Span | None:
         """The bytes of a cell in the file, quotes included; None when the file has no place for it yet."""
         found = self._arrangement.place(self._row(row), column)
@@ -181,6 +184,10 @@ class LocalizedFile:
         BadFile when a check of the text that was put off fails now.
         """
         self.check_text()
+        for row, column in edits:
+            self._row(row)
+            if not 0 <= column < len(self.languages):
+                raise IndexError(f"column {column} of {len(self.languages)}")
         splices = self._arrangement.splices(edits)
         return self._pieces(splices)
 

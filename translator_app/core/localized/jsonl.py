@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from translator_app.core.localized import bits
 from translator_app.core.localized.bits import Bytes, Positions, Words
+from translator_app.core.localized.dialect import check_utf8
 from translator_app.core.localized.errors import BadFile, BadText, CannotPlace
 from translator_app.core.localized.jsonspans import Path, Shape, is_leaf, spans
 from translator_app.core.localized.quoting import utf8
@@ -61,6 +62,7 @@ class JsonLines:
         self.data = data
         self.view = data.data
         self._starts = _line_starts(data, start)
+        check_utf8(data, start)
         self.final_newline = int(data[-1]) == LF
         self._paths: dict[Path, int] = {}
         self._shapes: dict[tuple[int, ...], int] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _HTML = re.compile(r"<(?:[a-zA-Z][^<>]*|/[a-zA-Z][^<>]*|!--.*?--)>", re.DOTALL)
 _MEDIA = re.compile(
@@ -10,6 +11,7 @@ _MEDIA = re.compile(
 )
 _URL = re.compile(r"(?:https?|ftp)://\S+|(?:mailto|tel|sms):\S+|//\S+\.\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"[+\-−]?[0-9]+(?:[.,][0-9]+)*\s*%?")
+_JSON = re.compile(r'\{\s*(?:"|\})|\[\s*(?:[\["{0-9]|\])')
 _RICOS = re.compile(r'\s*\{\s*"(?:nodes|metadata|documentStyle|type|id)"')
 
 # Whole words of a field's name or element's type, in the order they are asked.
@@ -25,26 +27,29 @@ _WORDS = (
 
 def kind_of(field: str, element: str, source: str) -> str:
     """The kind of a unit by its main text, where that is clear, else by what it is called."""
+    named = _named(field, element)
     head = source[:1]
-    if head == "{" and '"nodes"' in source and _RICOS.match(source):
-        return "ricos"
-    if _MEDIA.match(source):
-        return "media"
-    named = next((kind for kind, words in _WORDS if words.search(field) or words.search(element)), "")
-    if named in ("slug", "seo"):
-        return named
     if not source:
         return named or "text"
-    if _URL.fullmatch(source):
-        return "media" if named == "media" else "url"
+    if head == "{" and '"nodes"' in source and _RICOS.match(source):
+        return "ricos"
+    if head in "wivd" and _MEDIA.match(source):
+        return "media"
+    if named in ("slug", "seo"):
+        return named
+    if ":" in source or head == "/":
+        if _URL.fullmatch(source):
+            return "media" if named == "media" else "url"
+    elif head in "0123456789+-−" and _NUMBER.fullmatch(source):
+        return "number"
     if "<" in source and _HTML.search(source):
         return "html"
-    if _NUMBER.fullmatch(source):
-        return "number"
-    if head in "{[" and _is_json(source):
+    if head in "{[" and _JSON.match(source) and source.rstrip()[-1:] in ("}", "]"):
         return "other"
     return "html" if named == "html" else "text"
 
 
-def _is_json(text: str) -> bool:
-    return text.rstrip()[-1:] in ("}", "]") and re.match(r'\{\s*(?:"|\})|\[\s*(?:[\["{0-9]|\])', text) is not None
+@lru_cache(maxsize=1024)
+def _named(field: str, element: str) -> str:
+    """The kind that a field's name or an element's type tells, "" for none."""
+    return next((kind for kind, words in _WORDS if words.search(field) or words.search(element)), "")

@@ -207,13 +207,14 @@ def _order(clues: Clues, found: Sequence[str], main: str | None) -> tuple[tuple[
 
 def _named(clues: Clues) -> Reading | None:
     """H1 or H2 whose columns are called `English`, `Français`; looked at only when no tags are found."""
-    if any(is_tag(each.tag) and each.form != "joined" for header in clues.headers for each in readings(header)):
+    unnamed = [header for header in clues.headers if header not in clues.roles.values()]
+    if any(each.form != "joined" for header in unnamed for each in readings(header)):
         return None
     if "locale" in clues.roles or not clues.roles.keys() & {"id", "item", "field"}:
         return None
     names = _language_names(clues.wanted)
     columns: dict[str, str] = {}
-    for header in clues.headers:
+    for header in unnamed:
         tag = names.get(header.strip().casefold())
         if tag is not None and tag not in columns:
             columns[tag] = header

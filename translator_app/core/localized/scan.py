@@ -124,8 +124,12 @@ def scan(data: Bytes, start: int, delimiter: int, width: int) -> Scan:
     ends: list[Positions] = []
     fields: list[Positions] = []
     seen = crlf = lone = 0
+    last = start
     for chunk in walk.chunks():
         at = bits.positions(chunk.ends)
+        last = int(at[-1]) + chunk.base + 1 if at.size else last
+        if chunk.base - last > LONGEST_RECORD:
+            raise unclosed(data, start, walk.last_open) if walk.inside else giant(data, start, last, chunk.base - last)
         ends.append(at + chunk.base + 1)
         fields.append(bits.counts_before(chunk.delimiters, at) + seen)
         seen += bits.count(chunk.delimiters)

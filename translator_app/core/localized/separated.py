@@ -168,8 +168,11 @@ class Separated:
         """Words of fields by their bounds in `raw`."""
         lead = np.frombuffer(raw, np.uint8)[np.minimum(begins, max(len(raw) - 1, 0))] if raw else begins
         quoted = (lead == QUOTE) & (ends > begins)
-        bounds = zip((begins + quoted).tolist(), (ends - quoted).tolist(), strict=True)
-        texts = [raw[a:b].decode("utf-8", "replace") for a, b in bounds]
+        bounds = list(zip((begins + quoted).tolist(), (ends - quoted).tolist(), strict=True))
+        try:
+            texts = [raw[a:b].decode() for a, b in bounds]
+        except UnicodeDecodeError:
+            texts = [raw[a:b].decode("utf-8", "replace") for a, b in bounds]
         for index in np.flatnonzero(quoted).tolist():
             if '"' in texts[index]:
                 texts[index] = texts[index].replace('""', '"')
