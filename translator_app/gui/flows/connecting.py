@@ -103,6 +103,27 @@ class Connecting(QObject):
         dialog.export_asked.connect(lambda wish: self.export(access, site, wish, folder[0], dialog))
         dialog.open()
 
+    def export_again(self) -> None:
+        """Export the open document's site once more, into another project."""
+        doc = self._desk.document
+        if doc is None or not doc.meta.site:
+            self.ask()
+            return
+        site = SiteName(doc.meta.site, doc.meta.site_name or doc.meta.title)
+        known = self._desk.access_of(doc.meta.account)
+        self._desk.jobs.start(
+            "languages",
+            _known_languages,
+            known,
+            doc.meta.account,
+            self._desk.api_url,
+            site.id,
+            title=_("Asking for the languages of {site}").format(site=site.name),
+            done=lambda found: self.ask_export(found[0], site, found[1]),
+            failed=partial(self._desk.say_error, about="export"),
+            owner=self,
+        )
+
     def _choose_folder(self, dialog: ExportDialog, folder: list[Path]) -> None:
         chosen = QFileDialog.getExistingDirectory(self._window, _("Keep the project in"), str(folder[0]))
         if chosen:
@@ -193,6 +214,13 @@ async def _reach(
     known = await languages(access, site.id)
     kept = await keys.keep_key(access) if key else None
     return access, kept, known
+
+
+async def _known_languages(
+    known: Access | None, account: str, api_url: str, site: str
+) -> tuple[Access, tuple[Language, ...]]:
+    access = known or await keys.find_access(account, api_url)
+    return access, await languages(access, site)
 
 
 def _free(folder: Path, name: str) -> Path:

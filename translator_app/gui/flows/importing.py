@@ -145,9 +145,7 @@ class Importing(QObject):
             view,
         )
 
-    def _carry_out(
-        self, view: ReviewWindow, doc: Document, access: Access, found: Review, choices: Choices
-    ) -> None:
+    def _carry_out(self, view: ReviewWindow, doc: Document, access: Access, found: Review, choices: Choices) -> None:
         count = len(found.plan.ticked)
         title = ngettext("Importing {count} cell", "Importing {count} cells", count).format(count=count)
         self._desk.jobs.start(

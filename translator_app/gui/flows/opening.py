@@ -121,7 +121,12 @@ class Opening(QObject):
         self._desk.tell(Notice("done", words.format(name=path.name, size=size), passing=True))
 
     def close(self) -> None:
-        """Close the project; a job of it that is under way is asked about first."""
+        """Close the project, when nothing of it is under way or the person agrees."""
+        if self.may_close():
+            self._desk.close()
+
+    def may_close(self) -> bool:
+        """Whether the document may leave the desk: work under way is asked about, and stopped."""
         busy = [job for job in self._desk.jobs.running() if job.name in ("import", "review", "export")]
         if busy and not confirm(
             self._window,
@@ -129,7 +134,7 @@ class Opening(QObject):
             _("What the site has begun goes on there. When you open the project again, it can be resumed."),
             _("Close"),
         ):
-            return
+            return False
         for job in busy:
             job.stop()
-        self._desk.close()
+        return True

@@ -1,6 +1,6 @@
 """Settings: what a person chooses holds at once and is remembered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -17,11 +17,10 @@ from translator_app.text import available
 class Preferences(QObject):
     """Holds the settings of the window; `rows_changed` is called with the lines of a row."""
 
-    def __init__(self, actions: Actions, window: QWidget) -> None:
+    def __init__(self, actions: Actions, kept: MutableMapping[str, Any], window: QWidget) -> None:
         super().__init__(window)
-        self._actions, self._window = actions, window
+        self._actions, self._window, self._kept = actions, window, kept
         self.on_rows: list[Callable[[int], object]] = []
-        kept = settings.load().settings.window
         self._rows = int(kept.get("rows", 2))
         self._keymap = str(kept.get("keymap", "default"))
         self._keys: dict[str, list[str]] = dict(kept.get("keys", {}))
@@ -71,10 +70,5 @@ class Preferences(QObject):
                 self._actions.use_keys(self._keymap, self._keys)
 
     def _keep(self, **values: Any) -> None:
-        settings.change(lambda s: _with_window(s, values))
-
-
-def _with_window(known: settings.Settings, values: dict[str, Any]) -> settings.Settings:
-    from dataclasses import replace
-
-    return replace(known, window={**known.window, **values})
+        self._kept.update(values)
+        settings.update(window=dict(self._kept))

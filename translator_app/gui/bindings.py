@@ -1,0 +1,103 @@
+"""Commands of the open document: each id beside what carries it out, and the words of Undo and Redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+from translator_app.core.edits import NAMES, Origin
+from translator_app.core.finding.order import By, Sorting
+from translator_app.core.status import Status
+from translator_app.gui.actions import Actions
+from translator_app.text import _
+
+if TYPE_CHECKING:
+    from translator_app.gui.workbench import Workbench
+
+Call = Callable[..., object]
+
+GRID: dict[str, Callable[[Workbench], object]] = {
+    "cut": lambda bench: bench.grid.cut(),
+    "copy": lambda bench: bench.grid.copy(),
+    "paste": lambda bench: bench.grid.paste(),
+    "clear": lambda bench: bench.grid.clear(),
+    "edit-cell": lambda bench: bench.grid.edit_current(),
+    "fill-down": lambda bench: bench.grid.fill_down(),
+    "fill-right": lambda bench: bench.grid.fill_right(),
+    "select-all": lambda bench: bench.grid.selectAll(),
+    "copy-source": lambda bench: bench.grid.copy_source(),
+    "confirm-next": lambda bench: bench.grid.confirm_next_unfinished(),
+    "approve": lambda bench: bench.grid.set_status(Status.APPROVED),
+    "needs-work": lambda bench: bench.grid.set_status(Status.NEEDS_WORK),
+    "translated": lambda bench: bench.grid.set_status(Status.TRANSLATED),
+    "revert-cell": lambda bench: revert(bench),
+    "next": lambda bench: bench.grid.next_row(1),
+    "previous": lambda bench: bench.grid.next_row(-1),
+    "next-unfinished": lambda bench: bench.grid.next_unfinished(1),
+    "previous-unfinished": lambda bench: bench.grid.next_unfinished(-1),
+    "next-issue": lambda bench: bench.grid.next_issue(1),
+    "previous-issue": lambda bench: bench.grid.next_issue(-1),
+    "back": lambda bench: bench.grid.back(),
+    "forward": lambda bench: bench.grid.forward(),
+}
+"""Commands that the grid carries out."""
+
+SORTINGS = {
+    "sort-file": Sorting(),
+    "sort-issues": Sorting(By.ERRORS),
+    "sort-longest": Sorting(By.LENGTH),
+}
+
+ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+def revert(bench: Workbench) -> None:
+    """Give the picked cells the text that the site has."""
+    session = bench.session
+    texts = {cell: session.base_text(*cell) for cell in bench.grid.picked_cells() if cell in session.overlay}
+    session.edit(Origin.REVERT, texts)
+
+
+def undo(bench: Workbench) -> None:
+    """Take back the last letters in a text field that has the keyboard, else the last change of the document."""
+    field = _writing()
+    if field is not None:
+        field.undo()
+        return
+    bench.show_batch(bench.session.undo())
+
+
+def redo(bench: Workbench) -> None:
+    """The other way round."""
+    field = _writing()
+    if field is not None:
+        field.redo()
+        return
+    bench.show_batch(bench.session.redo())
+
+
+def _writing() -> QLineEdit | QTextEdit | QPlainTextEdit | None:
+    """The text field that has the keyboard, when it has something of its own to undo."""
+    field = QApplication.focusWidget()
+    if isinstance(field, QLineEdit):
+        return field if field.isUndoAvailable() or field.isRedoAvailable() else None
+    if isinstance(field, QTextEdit | QPlainTextEdit) and not field.isReadOnly():
+        own = field.document()
+        return field if own.isUndoAvailable() or own.isRedoAvailable() else None
+    return None
+
+
+def name_undo(actions: Actions, bench: Workbench | None) -> None:
+    """Let Undo and Redo say what they would do."""
+    for command, words, batch in (
+        ("undo", _("Undo"), bench.session.history.undoable if bench else None),
+        ("redo", _("Redo"), bench.session.history.redoable if bench else None),
+    ):
+        action = actions.action(command)
+        action.setText(f"{words}: {_(NAMES[batch.origin])}" if batch else words)
+        action.setEnabled(batch is not None)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{action.text()} ({keys})" if keys else action.text())

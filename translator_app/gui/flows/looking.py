@@ -1,0 +1,163 @@
+"""Looking: what is searched, filtered, sorted and counted of the open document; the newest wish wins.
+
+The searchable text is made in the background; a filter shows its first rows as soon as it has them.
+"""
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from translator_app.core.finding.counts import Counts, count
+from translator_app.core.finding.order import By, Sorting, arranged, order
+from translator_app.core.finding.pieces import Rows
+from translator_app.core.finding.snapshot import Snapshot
+from translator_app.core.finding.text import SearchText
+from translator_app.core.query import BadQuery, Query, parse, search
+from translator_app.core.query.nodes import Everything
+from translator_app.gui.jobs import Jobs
+from translator_app.gui.workbench import Workbench
+
+COUNT_AFTER_MS = 250
+FIRST_SCREEN = 200
+
+
+class Looking(QObject):
+    """Searches, sorts and counts one open document.
+
+    `shown` brings how many rows are shown and of how many; `refused` a BadQuery (None: the query is good again);
+    `counted` the Counts.
+    """
+
+    shown = Signal(int, int)
+    refused = Signal(object)
+    counted = Signal(object)
+
+    def __init__(self, jobs: Jobs, workbench: Workbench) -> None:
+        super().__init__(workbench)
+        self._jobs, self._bench = jobs, workbench
+        self._text = ""
+        self._query: Query = Everything()
+        self._sorting = Sorting()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(COUNT_AFTER_MS)
+        self._later.timeout.connect(self._count)
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin anew on the session's table: at the start, and when another export stands behind it."""
+        file = self._bench.session.table.file
+        self.search = SearchText(file, file.size)
+        self._jobs.compute("index", _build, self.search, done=lambda _done: self._count(), progress=_silent, owner=self)
+        if not isinstance(self._query, Everything) or self._sorting.by is not By.FILE:
+            self._look()
+        else:
+            self.shown.emit(file.rows, file.rows)
+
+    # -- filter and sort -----------------------------------------------------------------------------------------
+
+    @property
+    def text(self) -> str:
+        """The filter as it was typed."""
+        return self._text
+
+    def filter(self, text: str) -> None:
+        """Show the rows that a query finds. A query with a mistake leaves the last good result."""
+        self._text = text
+        try:
+            query = parse(text, self._bench.session.table.languages)
+        except BadQuery as mistake:
+            self.refused.emit(mistake)
+            return
+        self.refused.emit(None)
+        self._query = query
+        self._look()
+
+    def sort(self, sorting: Sorting) -> None:
+        """Show the rows in another order; the file's own order never changes."""
+        self._sorting = sorting
+        self._look()
+
+    @property
+    def sorting(self) -> Sorting:
+        """The order in force."""
+        return self._sorting
+
+    def snapshot(self) -> Snapshot:
+        """The document as it stands, for a worker."""
+        return Snapshot.of(self._bench.session, self.search, visible=(0, *self._bench.model.shown))
+
+    def _look(self) -> None:
+        if isinstance(self._query, Everything) and self._sorting == Sorting():
+            for job in self._jobs.running():
+                if job.name == "filter":
+                    job.stop()
+            self._show(None)
+            return
+        self._jobs.compute(
+            "filter",
+            _found,
+            self._query,
+            self._sorting,
+            self.snapshot(),
+            done=self._show,
+            progress=self._show,
+            owner=self,
+        )
+
+    def _show(self, rows: Rows | None) -> None:
+        self._bench.model.setOrder(rows)
+        total = self._bench.session.table.rows
+        self.shown.emit(total if rows is None else len(rows), total)
+
+    # -- counts --------------------------------------------------------------------------------------------------
+
+    def count_soon(self) -> None:
+        """Count again once things are quiet."""
+        self._later.start()
+
+    def _count(self) -> None:
+        self._jobs.compute("count", _counted, self.snapshot(), done=self._counted, progress=_silent, owner=self)
+
+    def _counted(self, counts: Counts) -> None:
+        self.counted.emit(counts)
+
+
+def _silent(*_values: object) -> None:
+    """Progress nobody looks at; asking for it lets a computation that is no longer wanted stop."""
+
+
+def _breathing(progress: Callable[..., object]) -> Callable[[], None]:
+    """A pause for long computations: lets the thread that paints go first, ends those nobody waits for."""
+
+    def pause() -> None:
+        progress()
+        time.sleep(0)
+
+    return pause
+
+
+def _build(search_text: SearchText, progress: Callable[..., object]) -> None:
+    search_text.build(pause=_breathing(progress))
+
+
+def _counted(snapshot: Snapshot, progress: Callable[..., object]) -> Counts:
+    return count(snapshot, _breathing(progress))
+
+
+def _found(query: Query, sorting: Sorting, snapshot: Snapshot, progress: Callable[..., object]) -> Rows:
+    """The rows in order; the first screen is reported as soon as it is there, when the order is the file's."""
+    parts: list[Rows] = []
+    shown = False
+    if isinstance(query, Everything):
+        return order(sorting, snapshot)
+    for part in search(query, snapshot, pause=partial(time.sleep, 0)):
+        parts.append(part)
+        if not shown and sorting.by is By.FILE and sum(map(len, parts)) >= FIRST_SCREEN:
+            progress(np.concatenate(parts))
+            shown = True
+    rows = np.concatenate(parts) if parts else np.empty(0, np.int32)
+    return rows if sorting.by is By.FILE and not sorting.down else arranged(rows, order(sorting, snapshot))

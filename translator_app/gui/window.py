@@ -1,0 +1,79 @@
+"""The one window: the bar on top, notices, the start page or the workbench. It places parts and decides nothing."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from translator_app.gui.actions import Actions
+from translator_app.gui.menus import build_menu_bar, build_toolbar
+from translator_app.gui.notices import NoticeBar
+from translator_app.gui.start import StartPage
+from translator_app.gui.widgets.boxes import column
+
+SIZE = QSize(1440, 900)
+PROGRAM = "Translator App"
+
+
+class Window(QMainWindow):
+    """`close_wanted` comes before it closes and may refuse by `keep_open`; `dropped` brings paths of files."""
+
+    close_wanted = Signal()
+    dropped = Signal(list)
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self.actions_ = actions
+        self.setObjectName("window")
+        self.setWindowTitle(PROGRAM)
+        self.setAcceptDrops(True)
+        self.resize(SIZE)
+        self.notices = NoticeBar()
+        self.start = StartPage()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.start)
+        self._inside = column(self.notices, gap=0, margins=(0, 0, 0, 0))
+        self._inside.addWidget(self.pages, 1)
+        inside = QWidget()
+        inside.setLayout(self._inside)
+        self.setCentralWidget(inside)
+        self._stays = False
+
+    def build_bars(self) -> None:
+        """Make menu bar and toolbar of what is connected by now."""
+        self.setMenuBar(build_menu_bar(self.actions_, self))
+        self.toolbar = build_toolbar(self.actions_)
+        self.addToolBar(self.toolbar)
+        self.actions_.attach(self)
+        self.toolbar.hide()
+
+    def add_foot(self, foot: QWidget) -> None:
+        """Put the status bar below the pages."""
+        self._inside.addWidget(foot)
+
+    def show_page(self, page: QWidget | None, title: str = "") -> None:
+        """Show the workbench of a document, or the start page."""
+        shown = self.pages.currentWidget()
+        if page is not None and self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page or self.start)
+        if shown is not None and shown not in (self.start, page):
+            self.pages.removeWidget(shown)
+            shown.deleteLater()
+        self.toolbar.setVisible(page is not None)
+        self.setWindowTitle(f"{title} — {PROGRAM}" if title else PROGRAM)
+
+    def keep_open(self) -> None:
+        """To be called on `close_wanted`: the window stays."""
+        self._stays = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stays = False
+        self.close_wanted.emit()
+        event.setAccepted(not self._stays)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])

@@ -1,0 +1,168 @@
+"""Connections: commands to journeys, documents to views, settings to all of them. Nothing is decided here."""
+
+from collections.abc import Callable, MutableMapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from translator_app.gui import bindings
+from translator_app.gui.actions import Actions
+from translator_app.gui.desk import Desk
+from translator_app.gui.flows.connecting import Connecting
+from translator_app.gui.flows.importing import Importing
+from translator_app.gui.flows.looking import Looking
+from translator_app.gui.flows.opening import Opening
+from translator_app.gui.flows.preferences import Preferences
+from translator_app.gui.flows.sample import Sample
+from translator_app.gui.flows.watching import Watching
+from translator_app.gui.grid.commands import SessionCommands
+from translator_app.gui.jobs import Jobs
+from translator_app.gui.notices import confirm
+from translator_app.gui.remember import Memory
+from translator_app.gui.window import Window
+from translator_app.gui.workbench import Workbench
+from translator_app.local import settings
+from translator_app.roundtrip.document import Document
+from translator_app.text import _
+
+WITH_DOCUMENT = (
+    *bindings.GRID,
+    *bindings.SORTINGS,
+    "write-file",
+    "close-project",
+    "export",
+    "review",
+    "verify",
+    "jobs",
+)
+
+
+class Wiring(QObject):
+    """The program in one window. `close` ends it in order and leaves no thread."""
+
+    def __init__(self, *, api_url: str = "") -> None:
+        super().__init__()
+        self.store: MutableMapping[str, Any] = dict(settings.load().settings.window)
+        self.memory = Memory(self.store, self)
+        self.jobs = Jobs(self)
+        self.actions = Actions(self)
+        self.window = Window(self.actions)
+        self.desk = Desk(self.jobs, self.window.notices.tell, api_url=api_url, parent=self)
+        self.opening = Opening(self.desk, self.window)
+        self.connecting = Connecting(self.desk, self.opening, self.window)
+        self.sample = Sample(self.desk, self.opening, self.connecting, self.window)
+        self.importing = Importing(self.desk, self.window)
+        self.watching = Watching(self.desk, self.importing, self.window)
+        self.preferences = Preferences(self.actions, self.store, self.window)
+        self.workbench: Workbench | None = None
+        self.looking: Looking | None = None
+        self._connect_commands()
+        self._connect_parts()
+        self.window.build_bars()
+        self.memory.window(self.window, "window")
+        self._document_closed()
+
+    def close(self) -> None:
+        """End everything, in order: the document is written, jobs are stopped, the sample site goes."""
+        self.jobs.close()
+        self.desk.close()
+        self.sample.stop()
+        settings.update(window=dict(self.store))
+        self.window.deleteLater()
+
+    # -- commands ------------------------------------------------------------------------------------------------
+
+    def _connect_commands(self) -> None:
+        connect = self.actions.connect_command
+        calls: dict[str, Callable[..., object]] = {
+            "connect": self.connecting.ask,
+            "open": self.opening.ask,
+            "sample": self.sample.open,
+            "write-file": self.opening.write_file,
+            "close-project": self.opening.close,
+            "settings": self.preferences.ask,
+            "quit": self.window.close,
+            "undo": partial(self._on_bench, bindings.undo),
+            "redo": partial(self._on_bench, bindings.redo),
+            "export": self.connecting.export_again,
+            "review": self.importing.review,
+            "verify": self.importing.prove_again,
+            "jobs": self.watching.show,
+            "full-screen": lambda on: self.window.showFullScreen() if on else self.window.showNormal(),
+            **{name: partial(self._on_bench, call) for name, call in bindings.GRID.items()},
+            **{name: partial(self._sort, name) for name in bindings.SORTINGS},
+        }
+        for command, call in calls.items():
+            connect(command, call)
+
+    def _on_bench(self, call: Callable[[Workbench], object]) -> None:
+        if self.workbench is not None:
+            call(self.workbench)
+
+    def _sort(self, name: str) -> None:
+        if self.looking is not None:
+            self.looking.sort(bindings.SORTINGS[name])
+
+    # -- parts ---------------------------------------------------------------------------------------------------
+
+    def _connect_parts(self) -> None:
+        start = self.window.start
+        start.connect_asked.connect(self.connecting.ask)
+        start.open_asked.connect(self.opening.ask)
+        start.sample_asked.connect(self.sample.open)
+        start.project_asked.connect(lambda path: self.opening.open(Path(path)))
+        start.forget_asked.connect(self._forget)
+        self.window.dropped.connect(lambda paths: self.opening.open(Path(paths[0])))
+        self.window.close_wanted.connect(self._close_wanted)
+        self.desk.opened.connect(self._document_opened)
+        self.desk.closing.connect(self._document_closing)
+        self.desk.closed.connect(self._document_closed)
+        self.importing.went_to.connect(self._go_to)
+
+    def _forget(self, path: str) -> None:
+        self.window.start.show_recent(settings.forget_project(path).recent)
+
+    def _close_wanted(self) -> None:
+        if not self.opening.may_close() or not self.desk.close():
+            self.window.keep_open()
+
+    # -- the document --------------------------------------------------------------------------------------------
+
+    def _document_opened(self, document: Document) -> None:
+        ask = partial(confirm, self.window, _("Clear approved texts?"), yes=_("Clear"), dangerous=True)
+        commands = SessionCommands(document.session, self.desk.say, ask)
+        bench = self.workbench = Workbench(document, commands, self.memory)
+        looking = self.looking = Looking(self.jobs, bench)
+        self.actions.attach(bench.grid, "grid")
+        relay = self.desk.relay
+        assert relay is not None
+        relay.history_moved.connect(lambda _moved: bindings.name_undo(self.actions, bench))
+        relay.cells_changed.connect(lambda _change: looking.count_soon())
+        relay.rows_replaced.connect(looking.renew)
+        self.window.show_page(bench, document.meta.site_name or document.meta.title)
+        self.actions.enable(True, *WITH_DOCUMENT)
+        bindings.name_undo(self.actions, bench)
+        bench.grid.setFocus()
+        self.importing.offer_resume(document)
+
+    def _document_closing(self) -> None:
+        if self.workbench is not None:
+            self.workbench.close_document()
+
+    def _document_closed(self) -> None:
+        self.workbench = self.looking = None
+        self.actions.enable(False, *WITH_DOCUMENT)
+        bindings.name_undo(self.actions, None)
+        self.window.start.show_recent(settings.load().settings.recent)
+        self.window.show_page(None)
+
+    def _go_to(self, unit: str, language: str) -> None:
+        bench = self.workbench
+        if bench is None or language not in bench.session.table.languages:
+            return
+        row = bench.session.table.file.row_of(unit)
+        if row is not None and bench.grid.go_to((row, bench.session.table.languages.index(language))):
+            self.window.activateWindow()
+            bench.grid.setFocus()

@@ -1,0 +1,44 @@
+"""The workbench: collections at the side, the grid in the middle, the cell in large at the other side.
+
+It places parts and passes on what happens in them; the journeys decide.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from translator_app.core.edits import Batch
+from translator_app.gui.grid.commands import Commands
+from translator_app.gui.grid.model import GridModel
+from translator_app.gui.grid.view import GridView
+from translator_app.gui.remember import Memory
+from translator_app.gui.widgets.boxes import column
+from translator_app.roundtrip.document import Document
+
+SIDE, MIDDLE, CELL = 208, 860, 340
+
+
+class Workbench(QWidget):
+    """One open document. `close_document` ends everything that follows its session."""
+
+    def __init__(self, document: Document, commands: Commands, memory: Memory) -> None:
+        super().__init__()
+        self.session = document.session
+        self.model = GridModel(document.session, self)
+        self.grid = GridView(self.model, commands)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        for part in (self.grid,):
+            self.splitter.addWidget(part)
+        memory.splitter(self.splitter, "workbench")
+        self.setLayout(column(self.splitter, gap=0, margins=(0, 0, 0, 0)))
+
+    def show_batch(self, batch: Batch | None) -> None:
+        """Go to where a change was taken back or brought back."""
+        if batch is not None:
+            cells = batch.cells or tuple(mark.cell for mark in batch.marks)
+            self.grid.go_to(cells[0])
+
+    def close_document(self) -> None:
+        """Stop following the session."""
+        self.model.close()
