@@ -38,6 +38,7 @@ class ReviewList(QTableView):
         super().__init__()
         self._model = model
         self._pressed: tuple[int, str] | None = None
+        self._resized: list[int] = []
         self.setProperty("kind", "plain")
         self.setAccessibleName(_("Cells of the import"))
         self.setModel(model)
@@ -75,11 +76,14 @@ class ReviewList(QTableView):
         few = len(uncommon) * len(model.listing.rows) <= MOST_STEPS
         self.clearSpans()
         rows.blockSignals(True)
-        rows.setDefaultSectionSize(ROW + 1)  # sizes outlive a reset of the model, but not another default
+        for row in self._resized:  # the header keeps sizes over a reset, by position
+            if row < len(model.listing.rows):
+                rows.resizeSection(row, rows.defaultSectionSize())
         rows.setDefaultSectionSize(ROW if few else CONFLICT_ROW)
+        self._resized = uncommon if few else []
+        for row in self._resized:
+            rows.resizeSection(row, self._delegate.height_of(row))
         for row in uncommon:
-            if few:
-                rows.resizeSection(row, self._delegate.height_of(row))
             if model.listing.rows[row] < 0:
                 self.setSpan(row, 0, 1, model.columnCount())
         rows.blockSignals(False)
