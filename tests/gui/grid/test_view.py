@@ -254,7 +254,7 @@ def test_the_editor_is_written_in_the_direction_of_the_language(grid: Grid) -> N
     assert directions == [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
 
 
-def test_the_editor_grows_over_its_neighbours_and_moves_nothing(grid: Grid) -> None:
+def test_the_editor_grows_over_its_neighbours_and_moves_nothing(grid: Grid, qtbot: QtBot) -> None:
     grid.at(1, FR)
     grid.key(Key.Key_F2)
     before = grid.view.visualRect(grid.model.index(5, FR))
@@ -262,7 +262,7 @@ def test_the_editor_grows_over_its_neighbours_and_moves_nothing(grid: Grid) -> N
     for _ in range(6):
         grid.key(Key.Key_Return, ALT)
     editor = grid.view.editing.editor
-    assert editor.height() > height + 50
+    qtbot.waitUntil(lambda: editor.height() > height + 50)
     assert grid.view.viewport().rect().contains(editor.geometry())
     assert grid.view.visualRect(grid.model.index(5, FR)) == before
 

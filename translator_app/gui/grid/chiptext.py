@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from translator_app.core.inline import Inline, Segment, next_segment, segments
+from translator_app.core.inline import Inline, Segment, missing_segments, next_segment, segments
 from translator_app.gui.grid.highlight import InlineHighlighter
 from translator_app.gui.grid.plain import from_utf16, raw_text, restored, shown_text, utf16
 from translator_app.gui.grid.typeset import CHIP_RADIUS
@@ -75,6 +75,18 @@ class ChipText(QPlainTextEdit):
         cursor.setPosition(utf16(text, segment.end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         return True
+
+    def insert_missing(self, source: str) -> bool:
+        """Insert the first tag or placeholder of `source` that the text lacks; select the next one when it has all.
+
+        Returns whether something was inserted.
+        """
+        missing = missing_segments(source, self.text())
+        if missing:
+            self.insert(source[missing[0].start : missing[0].end])
+            return True
+        self.select_next_chip()
+        return False
 
     # -- looks -----------------------------------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ class Editing:
         self._view = view
         self.editor = CellEditor(view.viewport())
         self.editor.left.connect(self.finish)
-        self.limit: Callable[[Unit], int | None] = _unlimited
+        self.limit: Callable[[Unit], int | None] = usual_limit
         self._place = (-1, -1)
         self._cell: Cell | None = None
 
@@ -175,5 +175,13 @@ class Editing:
         return None
 
 
-def _unlimited(_unit: Unit) -> int | None:
-    return None
+SEO_LIMITS = {"title": 60, "description": 160}
+"""Characters that search engines show of a page's title and description."""
+
+
+def usual_limit(unit: Unit) -> int | None:
+    """How many characters a unit's text should have at most, None for as many as one likes."""
+    if unit.kind != "seo":
+        return None
+    field = unit.field.lower()
+    return next((most for word, most in SEO_LIMITS.items() if word in field), None)

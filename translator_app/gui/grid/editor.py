@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -68,7 +68,12 @@ class CellEditor(ChipText):
         self.hide()
         self._dress(current())
         themes().changed.connect(self._dress)
-        self.document().contentsChanged.connect(self._fit)
+        self.document().contentsChanged.connect(self._show_length)
+        # Fitting at once would lay the text out while it is being laid out.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._later.start(0))
 
     def _dress(self, theme: Theme) -> None:
         self.setStyleSheet(theme.style_sheet(STYLE))
@@ -119,6 +124,8 @@ class CellEditor(ChipText):
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > height else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
+        if wanted <= height:
+            self.verticalScrollBar().setValue(0)
         self._show_length()
 
     def _margins(self) -> tuple[int, int, int, int]:
@@ -126,7 +133,7 @@ class CellEditor(ChipText):
 
     def _show_length(self) -> None:
         self._length.setVisible(self.limit is not None)
-        if self.limit is None:
+        if self.limit is None or self.isHidden():
             return
         count = len(self.text())
         self._length.setText(f"{count} / {self.limit}")

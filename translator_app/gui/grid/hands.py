@@ -12,7 +12,7 @@ from translator_app.gui.grid.geometry import Geometry
 from translator_app.gui.grid.moves import Place, Visits, jump, step
 from translator_app.gui.grid.paint import Block
 from translator_app.gui.grid.seek import Seek, edge_of_data
-from translator_app.gui.grid.selection import ADD, REPLACE, as_selection, bounds, spanning
+from translator_app.gui.grid.selection import ADD, REPLACE, as_selection, spanning
 
 if TYPE_CHECKING:
     from translator_app.gui.grid.view import GridView
@@ -142,7 +142,6 @@ class Hands:
         """Enter, Tab, Space with Ctrl or Shift, Select all, Backspace, F2."""
         view = self._view
         row, column = view.place()
-        around = bounds(view.blocks()) or (row, column, row, column)
         match key:
             case Key.Key_Return | Key.Key_Enter if not control:
                 self.go((min(max(row + (-1 if shift else 1), 0), view.grid.rowCount() - 1), column))
@@ -151,9 +150,9 @@ class Hands:
             case Key.Key_Space if control and shift:
                 view.selectAll()
             case Key.Key_Space if control:
-                self.pick_columns(around[1], around[3])
+                view.select_columns()
             case Key.Key_Space if shift:
-                self.pick_rows(around[0], around[2])
+                view.select_rows()
             case Key.Key_A if control and not shift:
                 view.selectAll()
             case Key.Key_Backspace if not control:

@@ -32,7 +32,7 @@ from translator_app.gui.grid.hands import Hands
 from translator_app.gui.grid.model import GridModel, Index
 from translator_app.gui.grid.moves import Place
 from translator_app.gui.grid.paint import Block
-from translator_app.gui.grid.selection import blocks_of, cells_of, count
+from translator_app.gui.grid.selection import blocks_of, bounds, cells_of, count
 
 
 class GridView(GridCanvas):
@@ -84,6 +84,16 @@ class GridView(GridCanvas):
             return False
         self.hands.go((row, column))
         return True
+
+    def select_rows(self) -> None:
+        """Pick the whole rows of what is picked."""
+        if around := bounds(self.blocks()):
+            self.hands.pick_rows(around[0], around[2])
+
+    def select_columns(self) -> None:
+        """Pick the whole columns of what is picked."""
+        if around := bounds(self.blocks()):
+            self.hands.pick_columns(around[1], around[3])
 
     def back(self) -> None:
         """To the cell visited before."""
@@ -169,6 +179,19 @@ class GridView(GridCanvas):
             plan = pasted(self.grid, self.blocks(), texts)
             self._put(Origin.PASTE, plan)
             self._pick_pasted(len(texts), len(texts[0]))
+
+    def insert_next_tag(self) -> None:
+        """Insert the next tag or placeholder that the text lacks, opening the editor for it."""
+        cell = self.current_cell()
+        if cell is not None and (self.editing.is_open or self.editing.open()):
+            self.editing.editor.insert_missing(self.grid.session.text(cell[0], 0))
+
+    def revert(self) -> None:
+        """Give the picked cells back the text the site has."""
+        if not self._too_many(0):
+            session = self.grid.session
+            texts = {cell: session.base_text(*cell) for cell in self.picked_cells()}
+            self.commands.put(Origin.REVERT, texts)
 
     def clear(self) -> None:
         """Empty the picked cells."""

@@ -1,0 +1,266 @@
+"""The cell in large: the source above, the translation below at the same width, length, and tabs for what helps.
+
+What is typed is confirmed after a short pause, when the focus leaves and when another cell is shown; a burst of
+typing is one step of undo. Tabs come from other panels through `add_tab`.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QWidget
+
+from translator_app.core.changes import CellsChanged, Change, RowsReplaced
+from translator_app.core.languages import is_right_to_left, native_name
+from translator_app.core.session import Session
+from translator_app.core.units import Cell, Unit
+from translator_app.gui.grid.chiptext import ChipText
+from translator_app.gui.grid.commands import Commands
+from translator_app.gui.grid.editing import usual_limit
+from translator_app.gui.grid.titles import Titles
+from translator_app.gui.widgets.boxes import column, row
+from translator_app.gui.widgets.words import restyle
+from translator_app.text import _, ngettext
+
+PAUSE_MS = 700
+"""A pause in typing after which the text is confirmed."""
+
+EDGES = 20
+"""Border and padding of a pane, above and below together."""
+
+SOURCE_HEIGHT, TARGET_HEIGHT = (44, 220), (64, 320)
+"""Least and greatest height of a pane; between them it follows its text."""
+
+
+class Pane(ChipText):
+    """A text as high as it is long, within limits."""
+
+    confirm = Signal()
+
+    def __init__(self, heights: tuple[int, int]) -> None:
+        super().__init__()
+        self._heights = heights
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(4)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        least, most = self._heights
+        wanted = self.text_height() + EDGES
+        self.setFixedHeight(min(max(least, wanted), most))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.accept()
+            self.confirm.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class Inspector(QWidget):
+    """Shows one cell at a time. `confirm_next` asks for the next unfinished cell, after the text was confirmed."""
+
+    confirm_next = Signal()
+
+    def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.commands = session, commands
+        self.limit: Callable[[Unit], int | None] = usual_limit
+        self._titles = Titles(session, session.table.unit)
+        self._cell: Cell | None = None
+        self._signs = False
+        self.title, self.number = _label("strong"), _label("secondary")
+        self.source_name, self.target_name = _label("section"), _label("section")
+        self.source, self.target = Pane(SOURCE_HEIGHT), Pane(TARGET_HEIGHT)
+        self.length, self.kind = _label("small"), _label("small")
+        self.hint = _label("secondary")
+        self.tabs = QTabWidget()
+        self.extras = QHBoxLayout()
+        self._timer = QTimer(self)
+        self._build()
+        self._unsubscribe = session.subscribe(self._changed)
+        self.show_cell(None)
+
+    def _build(self) -> None:
+        self.source.setReadOnly(True)
+        self.title.setWordWrap(True)
+        self.hint.setWordWrap(True)
+        self.hint.setText(_("Choose a cell to see its source and its translation here."))
+        self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        below = row(self.length, None, self.kind, self.extras, margins=(0, 2, 0, 0))
+        self._panes = QWidget()
+        panes = (self.source_name, self.source, 6, self.target_name, self.target, below)
+        self._panes.setLayout(column(*panes, gap=6, margins=(0, 0, 0, 0)))
+        self._panes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        head = row(self.title, self.number)
+        head.setStretch(0, 1)
+        head.setAlignment(self.number, Qt.AlignmentFlag.AlignTop)
+        layout = column(head, self.hint, self._panes, self.tabs, gap=12, margins=(12, 12, 12, 8))
+        layout.addStretch(0)
+        self.setLayout(layout)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.commit)
+        self.target.text_changed.connect(self._typed)
+        self.target.confirm.connect(self._confirm)
+        self.target.installEventFilter(self)
+        self.setMinimumWidth(240)
+
+    def close_document(self) -> None:
+        """Confirm what was typed and stop following the session."""
+        self.commit()
+        self._unsubscribe()
+
+    # -- showing -------------------------------------------------------------------------------------------------------
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell that is shown."""
+        return self._cell
+
+    def show_cell(self, cell: Cell | None) -> None:
+        """Show a cell, or the hint that one may be chosen."""
+        self.commit()
+        self._cell = cell
+        self.hint.setVisible(cell is None)
+        self._panes.setVisible(cell is not None)
+        self.tabs.setVisible(cell is not None and self.tabs.count() > 0)
+        self.title.setVisible(cell is not None)
+        self.number.setVisible(cell is not None)
+        if cell is not None:
+            self._show(*cell)
+
+    def _show(self, unit_row: int, language: int) -> None:
+        unit = self.session.table.unit(unit_row)
+        tags = self.session.table.languages
+        self.title.setText(f"{self._titles.of(unit_row)} · {unit.field}")
+        self.number.setText(str(unit_row + 1))
+        main = native_name(tags[0])
+        self.source_name.setText(_("{} · main").format(main).upper())
+        self.source.setVisible(language != 0)
+        self.source_name.setVisible(language != 0)
+        name = native_name(tags[language])
+        self.target_name.setText(name.upper() if language else _("{} · main").format(main).upper())
+        self.kind.setText(unit.kind.upper() if unit.kind in ("html", "seo", "url") else "")
+        self.source.write_in(rtl=is_right_to_left(tags[0]), signs=self._signs)
+        self.target.write_in(rtl=is_right_to_left(tags[language]), signs=self._signs)
+        self.source.load(self.session.text(unit_row, 0))
+        self.target.load(self.session.text(unit_row, language))
+        self.target.setReadOnly(self.session.locked(unit_row, language))
+        self.source.setAccessibleName(_("Source, {}").format(main))
+        self.target.setAccessibleName(_("Translation, {}").format(name))
+        self._show_length()
+
+    def set_signs(self, signs: bool) -> None:
+        """Show spaces and line ends, or not."""
+        self._signs = signs
+        if self._cell is not None:
+            self.commit()
+            self._show(*self._cell)
+
+    def _show_length(self) -> None:
+        if self._cell is None:
+            return
+        count = len(self.target.text())
+        limit = self.limit(self.session.table.unit(self._cell[0]))
+        if limit is None:
+            self.length.setText(ngettext("{} character", "{} characters", count).format(count))
+        else:
+            line = ngettext("{count} / {limit} character", "{count} / {limit} characters", limit)
+            self.length.setText(line.format(count=count, limit=limit))
+        kind = "error" if limit is not None and count > limit else "small"
+        if self.length.property("kind") != kind:
+            self.length.setProperty("kind", kind)
+            restyle(self.length)
+
+    def add_tab(self, panel: QWidget, name: str) -> None:
+        """Put a panel below the editor."""
+        self.tabs.addTab(panel, name)
+        self.tabs.setVisible(self._cell is not None)
+
+    def name_tab(self, panel: QWidget, name: str) -> None:
+        """Give a panel's tab another name, such as one with a count."""
+        self.tabs.setTabText(self.tabs.indexOf(panel), name)
+
+    # -- editing -------------------------------------------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        self._show_length()
+        self._timer.start()
+
+    def commit(self) -> None:
+        """Confirm what was typed, if anything."""
+        self._timer.stop()
+        if self._cell is None or self.target.isReadOnly():
+            return
+        text = self.target.text()
+        if text != self.session.text(*self._cell):
+            self.commands.edit(self._cell, text)
+
+    def _confirm(self) -> None:
+        self.commit()
+        self.commands.confirmed(self._cell)
+        self.confirm_next.emit()
+
+    def copy_source(self) -> None:
+        """Put the source into the editor."""
+        if self._cell is not None and not self.target.isReadOnly():
+            self.target.take(self.session.text(self._cell[0], 0))
+
+    def insert_next_tag(self) -> None:
+        """Insert the next tag or placeholder that the translation lacks."""
+        if self._cell is not None and not self.target.isReadOnly():
+            self.target.insert_missing(self.session.text(self._cell[0], 0))
+
+    def insert(self, text: str) -> None:
+        """Insert a text at the cursor: a term, a piece of a match."""
+        if self._cell is not None and not self.target.isReadOnly():
+            self.target.insert(text)
+
+    def take(self, text: str) -> None:
+        """Replace the translation by a text, such as a match, and confirm it."""
+        if self._cell is not None and not self.target.isReadOnly():
+            self.target.take(text)
+            self.commit()
+
+    # -- following -----------------------------------------------------------------------------------------------------
+
+    def _changed(self, change: Change) -> None:
+        match change:
+            case RowsReplaced():
+                self._titles.forget()
+                self._timer.stop()
+                self._cell = None
+                self.show_cell(None)
+            case CellsChanged():
+                self._cells_changed(change)
+
+    def _cells_changed(self, change: CellsChanged) -> None:
+        if 0 in change.columns:
+            self._titles.forget()
+        if self._cell is None or not change.top <= self._cell[0] <= change.bottom:
+            return
+        unit_row, language = self._cell
+        text = self.session.text(unit_row, language)
+        if text != self.target.text() and not self._timer.isActive():
+            self.target.load(text)
+        if self.session.text(unit_row, 0) != self.source.text():
+            self.source.load(self.session.text(unit_row, 0))
+        self.target.setReadOnly(self.session.locked(unit_row, language))
+        self._show_length()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.target and event.type() == QEvent.Type.FocusOut:
+            self.commit()
+        return super().eventFilter(watched, event)
+
+
+def _label(kind: str) -> QLabel:
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    return made
