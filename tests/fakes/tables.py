@@ -27,6 +27,10 @@ class FakeTable:
             return self._units[row]
         return Unit(f"u{row}", "Products", f"Item {row // 4}", FIELDS[row % 4], "text")
 
+    def label(self, row: int) -> tuple[str, str, str]:
+        unit = self.unit(row)
+        return unit.collection, unit.item, unit.field
+
     def column(self, column: int) -> list[str]:
         return [row[column] for row in self.texts]
 

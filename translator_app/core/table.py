@@ -36,6 +36,10 @@ class Table:
         """The unit of a row."""
         return self.file.unit(row)
 
+    def label(self, row: int) -> tuple[str, str, str]:
+        """Collection, item and field of a row: what is painted, without a look at the rest of the file."""
+        return self.file.label(row)
+
     def column(self, column: int, pause: Callable[[], object] | None = None) -> list[str]:
         """All texts of a language in file order, decoded once and kept. `pause` is called between chunks."""
         decoded = self._columns[column]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent
 
-from translator_app.core.units import Cell, Unit
+from translator_app.core.units import Cell
 from translator_app.gui.grid.columns import MAIN
 from translator_app.gui.grid.editor import CellEditor, Leave
 from translator_app.gui.grid.paint import style_of
@@ -26,13 +26,13 @@ NEARBY = {Leave.DOWN: 1, Leave.UP: -1}
 
 
 class Editing:
-    """At most one cell is edited at a time. `limit` gives the characters a unit's text may have, or None."""
+    """At most one cell is edited at a time. `limit` gives the characters a field may have."""
 
     def __init__(self, view: GridView) -> None:
         self._view = view
         self.editor = CellEditor(view.viewport())
         self.editor.left.connect(self.finish)
-        self.limit: Callable[[Unit], int | None] = usual_limit
+        self.limit: Callable[[str], int | None] = usual_limit
         self._place = (-1, -1)
         self._cell: Cell | None = None
 
@@ -70,7 +70,7 @@ class Editing:
         view.scrollTo(view.grid.index(*place))
         self._place, self._cell = place, cell
         view.editing_now = True
-        self.editor.limit = self.limit(view.grid.unit(cell[0]))
+        self.editor.limit = self.limit(view.grid.label(cell[0])[2])
         self.editor.highlighter.set_zoom(view.zoom)
         font = QFont(view.inks.setter.font_for(style_of(column, False)))
         name = _("{language}, row {row}").format(language=column.title, row=place[0] + 1)
@@ -179,9 +179,9 @@ SEO_LIMITS = {"title": 60, "description": 160}
 """Characters that search engines show of a page's title and description."""
 
 
-def usual_limit(unit: Unit) -> int | None:
-    """How many characters a unit's text should have at most, None for as many as one likes."""
-    if unit.kind != "seo":
+def usual_limit(field: str) -> int | None:
+    """How many characters a field's text should have at most, None for as many as one likes."""
+    words = field.lower()
+    if "seo" not in words and "meta" not in words:
         return None
-    field = unit.field.lower()
-    return next((most for word, most in SEO_LIMITS.items() if word in field), None)
+    return next((most for word, most in SEO_LIMITS.items() if word in words), None)

@@ -14,10 +14,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from translator_app.core.changes import CellsChanged, Change, RowsReplaced
 from translator_app.core.session import Session
-from translator_app.core.units import Cell, Unit
+from translator_app.core.units import Cell
 from translator_app.gui.grid.columns import FIELD, ITEM, MAIN, NUMBER, Column, columns_of
 from translator_app.gui.grid.looks import Found, words_of
-from translator_app.gui.grid.titles import Titles
+from translator_app.gui.grid.titles import Label, Titles
 from translator_app.text import _
 
 Rows = npt.NDArray[np.int32]
@@ -25,7 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 SHORT = 200
 """Characters of a text that DisplayRole gives."""
 
-_UNITS_KEPT = 8_192
+_LABELS_KEPT = 8_192
 _Role = Qt.ItemDataRole
 
 
@@ -39,8 +39,8 @@ class GridModel(QAbstractTableModel):
         self.issues: Mapping[Cell, Found] = MappingProxyType({})
         self.shown: tuple[int, ...] = tuple(range(1, len(session.table.languages)))
         self.columns: tuple[Column, ...] = columns_of(session.table.languages, self.shown)
-        self.titles = Titles(session, self.unit)
-        self._units: dict[int, Unit] = {}
+        self.titles = Titles(session, self.label)
+        self._labels: dict[int, Label] = {}
         self._places: Rows | None = None
         self._count = session.table.rows
         self._unsubscribe = session.subscribe(self._changed)
@@ -82,21 +82,21 @@ class GridModel(QAbstractTableModel):
             return None
         return self.unit_row(row), self.columns[column].language
 
-    def unit(self, unit_row: int) -> Unit:
-        """The unit of a row of the file, remembered while it is looked at."""
-        unit = self._units.get(unit_row)
-        if unit is None:
-            if len(self._units) >= _UNITS_KEPT:
-                self._units.clear()
-            unit = self._units[unit_row] = self.session.table.unit(unit_row)
-        return unit
+    def label(self, unit_row: int) -> Label:
+        """Collection, item and field of a row of the file, remembered while it is looked at."""
+        label = self._labels.get(unit_row)
+        if label is None:
+            if len(self._labels) >= _LABELS_KEPT:
+                self._labels.clear()
+            label = self._labels[unit_row] = self.session.table.label(unit_row)
+        return label
 
     def starts_item(self, row: int) -> bool:
         """Whether a row of the grid shows another item than the row above it."""
         if row <= 0 or row >= self._count:
             return True
-        above, unit = (self.unit(unit_row) for unit_row in self.unit_rows(row - 1, row + 1))
-        return (above.collection, above.item) != (unit.collection, unit.item)
+        above, here = (self.label(unit_row) for unit_row in self.unit_rows(row - 1, row + 1))
+        return above[:2] != here[:2]
 
     def setOrder(self, order: Rows | None) -> None:
         """Show these units in this order; None for all in file order. The view keeps its current cell."""
@@ -135,7 +135,7 @@ class GridModel(QAbstractTableModel):
             case RowsReplaced():
                 self.beginResetModel()
                 self.order, self._places, self.issues = None, None, MappingProxyType({})
-                self._units.clear()
+                self._labels.clear()
                 self.titles.forget()
                 tags = self.session.table.languages
                 self.shown = tuple(index for index in self.shown if index < len(tags)) or tuple(range(1, len(tags)))
@@ -190,7 +190,7 @@ class GridModel(QAbstractTableModel):
             return unit_row + 1
         if column == ITEM:
             return self.titles.of(unit_row)
-        return self.unit(unit_row).field if column == FIELD else None
+        return self.label(unit_row)[2] if column == FIELD else None
 
     def spoken(self, row: int, column: int) -> str:
         """A cell as a screen reader says it: "Français, row 12, translated, edited: text"."""

@@ -87,7 +87,7 @@ class Page:
             return []
         top_row = geometry.visible_rows(0, 0)[0]
         unit_rows = model.unit_rows(max(first - 1, 0), min(last + 1, model.rowCount()))
-        items = [(unit.collection, unit.item) for unit in map(model.unit, unit_rows)]
+        items = [model.label(unit_row)[:2] for unit_row in unit_rows]
         shift = first - max(first - 1, 0)
         lines = []
         for row in range(first, last):
@@ -142,7 +142,7 @@ class Page:
             elif column == ITEM:
                 text = model.titles.of(line.unit_row) if line.starts else ""
             else:
-                text = model.unit(line.unit_row).field
+                text = model.label(line.unit_row)[2]
             if text:
                 drawn = ink.text(text, style, number, room, min(ink.lines, 2), ink.fill("frozen", selected))
                 ink.put(painter, drawn, x + PAD, line.y + (height - ink.text_height) // 2, style)

@@ -11,9 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QWidget
 
 from translator_app.core.changes import CellsChanged, Change, RowsReplaced
+from translator_app.core.inline import TAGS, segments
 from translator_app.core.languages import is_right_to_left, native_name
 from translator_app.core.session import Session
-from translator_app.core.units import Cell, Unit
+from translator_app.core.units import Cell
 from translator_app.gui.grid.chiptext import ChipText
 from translator_app.gui.grid.commands import Commands
 from translator_app.gui.grid.editing import usual_limit
@@ -67,8 +68,8 @@ class Inspector(QWidget):
     def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.commands = session, commands
-        self.limit: Callable[[Unit], int | None] = usual_limit
-        self._titles = Titles(session, session.table.unit)
+        self.limit: Callable[[str], int | None] = usual_limit
+        self._titles = Titles(session, session.table.label)
         self._cell: Cell | None = None
         self._signs = False
         self.title, self.number = _label("strong"), _label("secondary")
@@ -135,9 +136,9 @@ class Inspector(QWidget):
             self._show(*cell)
 
     def _show(self, unit_row: int, language: int) -> None:
-        unit = self.session.table.unit(unit_row)
+        field = self.session.table.label(unit_row)[2]
         tags = self.session.table.languages
-        self.title.setText(f"{self._titles.of(unit_row)} · {unit.field}")
+        self.title.setText(f"{self._titles.of(unit_row)} · {field}")
         self.number.setText(str(unit_row + 1))
         main = native_name(tags[0])
         self.source_name.setText(_("{} · main").format(main).upper())
@@ -145,7 +146,8 @@ class Inspector(QWidget):
         self.source_name.setVisible(language != 0)
         name = native_name(tags[language])
         self.target_name.setText(name.upper() if language else _("{} · main").format(main).upper())
-        self.kind.setText(unit.kind.upper() if unit.kind in ("html", "seo", "url") else "")
+        marked_up = any(segment.kind in TAGS for segment in segments(self.session.text(unit_row, 0)[:2_000]))
+        self.kind.setText("HTML" if marked_up else "")
         self.source.write_in(rtl=is_right_to_left(tags[0]), signs=self._signs)
         self.target.write_in(rtl=is_right_to_left(tags[language]), signs=self._signs)
         self.source.load(self.session.text(unit_row, 0))
@@ -166,7 +168,7 @@ class Inspector(QWidget):
         if self._cell is None:
             return
         count = len(self.target.text())
-        limit = self.limit(self.session.table.unit(self._cell[0]))
+        limit = self.limit(self.session.table.label(self._cell[0])[2])
         if limit is None:
             self.length.setText(ngettext("{} character", "{} characters", count).format(count))
         else:
