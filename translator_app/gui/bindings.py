@@ -33,6 +33,7 @@ GRID: dict[str, Callable[[Workbench], object]] = {
     "approve": lambda bench: bench.grid.set_status(Status.APPROVED),
     "needs-work": lambda bench: bench.grid.set_status(Status.NEEDS_WORK),
     "translated": lambda bench: bench.grid.set_status(Status.TRANSLATED),
+    "next-tag": lambda bench: bench.inspector.insert_next_tag(),
     "revert-cell": lambda bench: revert(bench),
     "next": lambda bench: bench.grid.next_row(1),
     "previous": lambda bench: bench.grid.next_row(-1),

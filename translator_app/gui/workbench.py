@@ -10,6 +10,7 @@ from translator_app.core.edits import Batch
 from translator_app.gui.grid.commands import Commands
 from translator_app.gui.grid.model import GridModel
 from translator_app.gui.grid.view import GridView
+from translator_app.gui.panels.inspector import Inspector
 from translator_app.gui.remember import Memory
 from translator_app.gui.widgets.boxes import column
 from translator_app.roundtrip.document import Document
@@ -28,8 +29,14 @@ class Workbench(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        for part in (self.grid,):
+        self.inspector = Inspector(document.session, commands)
+        for part in (self.grid, self.inspector):
             self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(self.splitter.indexOf(self.grid), 1)
+        self.splitter.setSizes([MIDDLE, CELL])
+        self.grid.cell_changed.connect(self.inspector.show_cell)
+        self.inspector.confirm_next.connect(self.grid.next_unfinished)
+        self.inspector.show_cell(self.grid.current_cell())
         memory.splitter(self.splitter, "workbench")
         self.setLayout(column(self.splitter, gap=0, margins=(0, 0, 0, 0)))
 
@@ -40,5 +47,7 @@ class Workbench(QWidget):
             self.grid.go_to(cells[0])
 
     def close_document(self) -> None:
-        """Stop following the session."""
+        """Confirm what is being typed, then stop following the session."""
+        self.grid.editing.finish_quietly()
+        self.inspector.close_document()
         self.model.close()

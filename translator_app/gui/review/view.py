@@ -61,8 +61,11 @@ class ReviewList(QTableView):
         rows.setDefaultSectionSize(ROW)
         self.verticalScrollBar().setSingleStep(ROW // 2)
         model.modelReset.connect(self._lay_out)
-        themes().changed.connect(lambda _theme: self.viewport().update())
+        themes().changed.connect(self._new_theme)
         self._lay_out()
+
+    def _new_theme(self, _theme: object) -> None:
+        self.viewport().update()
 
     # -- layout ------------------------------------------------------------------------------------------------------
 

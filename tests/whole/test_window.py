@@ -1,0 +1,146 @@
+"""The main job in the window: see a site in a grid, change words, import them, be shown cell by cell that they arrived."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.asking import button
+from translator_app.core.verdicts import Outcome
+from translator_app.gui.app import make_application
+from translator_app.gui.review.window import ReviewWindow
+from translator_app.gui.wiring import Wiring
+from translator_app.gui.workbench import Workbench
+from translator_app.local import settings
+from translator_app.local.projects import Project
+from translator_app.sandbox.options import Options
+from translator_app.sandbox.serve import Served
+
+PATIENCE = 15_000
+
+
+@pytest.fixture
+def wiring(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wiring]:
+    """The program in its window, without a document; the sample site answers at once."""
+
+    def quick(home: Path) -> Served:
+        return Served(home=home, options=Options(job_seconds=0)).start()
+
+    monkeypatch.setattr("translator_app.gui.flows.sample._served", quick)
+    make_application([])
+    made = Wiring()
+    made.window.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def bench(wiring: Wiring, qtbot: QtBot) -> Workbench:
+    """The workbench with the sample site's project."""
+    wiring.window.start.sample_asked.emit()
+    qtbot.waitUntil(lambda: wiring.workbench is not None, timeout=PATIENCE)
+    assert wiring.workbench is not None
+    return wiring.workbench
+
+
+def type_into(qtbot: QtBot, bench: Workbench, cell: tuple[int, int], text: str) -> None:
+    bench.grid.go_to(cell)
+    bench.grid.setFocus()
+    qtbot.keyClicks(bench.grid, text[0])
+    editor = bench.grid.editing.editor
+    qtbot.keyClicks(editor, text[1:])
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+
+
+def reviewed(wiring: Wiring, qtbot: QtBot) -> ReviewWindow:
+    wiring.actions.action("review").trigger()
+    view = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReviewWindow) and w.isVisible())
+    qtbot.waitUntil(lambda: bool(view.model.total), timeout=PATIENCE)
+    return view
+
+
+def test_changed_words_are_imported_and_proven_cell_by_cell(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
+    empty = next(row for row in range(bench.session.table.rows) if not bench.session.text(row, 4))
+    type_into(qtbot, bench, (0, 1), "Table de chene")
+    type_into(qtbot, bench, (empty, 4), "Arabic words")
+    assert bench.session.text(0, 1) == "Table de chene"
+    assert len(bench.session.overlay) == 2
+
+    view = reviewed(wiring, qtbot)
+    assert {(p.language, p.after) for p in view.model.decisions.decided().plan.ticked} == {
+        ("fr", "Table de chene"),
+        ("ar", "Arabic words"),
+    }
+    button(view, "Import 2 cells").click()
+    qtbot.waitUntil(lambda: view.model.verdicts is not None, timeout=PATIENCE)
+    proof = view._proof
+    assert proof is not None
+    assert [verdict.outcome for verdict in proof.verdicts] == [Outcome.APPLIED, Outcome.APPLIED]
+    assert len(bench.session.overlay) == 0
+    assert bench.session.text(0, 1) == "Table de chene"
+    site = wiring.desk.sample
+    assert site is not None
+    assert any(change[2] == "Table de chene" or "Table de chene" in map(str, change) for change in site.state.journal)
+
+
+def test_undo_takes_back_what_was_typed_and_says_what_it_would_do(
+    wiring: Wiring, bench: Workbench, qtbot: QtBot
+) -> None:
+    before = bench.session.text(0, 1)
+    type_into(qtbot, bench, (0, 1), "Autre")
+    undo = wiring.actions.action("undo")
+    assert undo.isEnabled()
+    assert "Typing" in undo.text()
+    undo.trigger()
+    assert bench.session.text(0, 1) == before
+    wiring.actions.action("redo").trigger()
+    assert bench.session.text(0, 1) == "Autre"
+
+
+def test_a_confirmed_edit_is_on_disk_before_anything_else_happens(
+    wiring: Wiring, bench: Workbench, qtbot: QtBot
+) -> None:
+    type_into(qtbot, bench, (0, 2), "Eichentisch")
+    document = wiring.desk.document
+    assert document is not None
+    with Project.open(document.project.path, share=True) as other:
+        batches, position = other.history()
+    assert position == 1
+    assert batches[0].after == ("Eichentisch",)
+
+
+def test_a_project_opened_again_has_its_edits_and_its_undo(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
+    type_into(qtbot, bench, (0, 1), "Encore")
+    document = wiring.desk.document
+    assert document is not None
+    path = document.project.path
+    wiring.actions.action("close-project").trigger()
+    assert wiring.workbench is None
+    assert [recent.path for recent in settings.load().settings.recent] == [str(path)]
+    wiring.opening.open(path)
+    qtbot.waitUntil(lambda: wiring.workbench is not None, timeout=PATIENCE)
+    again = wiring.workbench
+    assert again is not None
+    assert again.session.text(0, 1) == "Encore"
+    wiring.actions.action("undo").trigger()
+    assert again.session.text(0, 1) != "Encore"
+
+
+def test_a_lost_connection_is_said_in_words_and_loses_nothing(
+    wiring: Wiring, bench: Workbench, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    type_into(qtbot, bench, (0, 1), "Sans fil")
+    site = wiring.desk.sample
+    assert site is not None
+    site.state.revoke(site.state.key)
+    wiring.actions.action("review").trigger()
+    view = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReviewWindow) and w.isVisible())
+    qtbot.waitUntil(lambda: bool(view.notices.notices()), timeout=PATIENCE)
+    notice = view.notices.notices()[0]
+    assert "key" in notice.cause
+    assert notice.request_id
+    assert bench.session.text(0, 1) == "Sans fil"
+    caplog.clear()
