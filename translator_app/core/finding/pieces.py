@@ -30,14 +30,23 @@ class Piece:
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Piece":
         """The piece of these texts, at least one."""
-        blob = np.frombuffer(fold_all(texts), np.uint8)
-        starts = np.zeros(len(texts) + 1, np.int32)
-        starts[1:-1] = np.flatnonzero(blob == SEPARATOR) + 1
-        starts[-1] = len(blob) + 1
         lengths = np.fromiter(map(len, texts), np.int32, len(texts))
         for index, text in enumerate(texts):
             if text.isspace():
                 lengths[index] = -len(text)
+        return cls._over(fold_all(texts), lengths)
+
+    @classmethod
+    def joined(cls, cells: Sequence[bytes]) -> "Piece":
+        """The piece of texts that are folded already; their lengths are not known."""
+        return cls._over(b"\xff".join(cells), np.zeros(len(cells), np.int32))
+
+    @classmethod
+    def _over(cls, folded: bytes, lengths: Rows) -> "Piece":
+        blob = np.frombuffer(folded, np.uint8)
+        starts = np.zeros(len(lengths) + 1, np.int32)
+        starts[1:-1] = np.flatnonzero(blob == SEPARATOR) + 1
+        starts[-1] = len(blob) + 1
         return cls(blob, starts, lengths)
 
     @property
