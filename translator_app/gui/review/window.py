@@ -41,7 +41,7 @@ DETAILS = 216
 class ReviewWindow(QWidget):
     """A window of its own, or a page when it is given a parent.
 
-    `import_asked` and `save_asked` bring a Decided; `decided` follows every tick and choice; `cell_picked` brings
+    `import_asked` brings a Decided; `save_asked` a Decided, or the Proof that is shown; `decided` follows every tick and choice; `cell_picked` brings
     (unit id, language); `retry_asked` the Verdicts of the cells that did not arrive. `left` says that the person is
     done here, whatever state the journey is in; work under way goes on.
     """
@@ -103,7 +103,7 @@ class ReviewWindow(QWidget):
         self.details.allowed.connect(self._allow)
         self.head.compare_asked.connect(self.compare_asked)
         self.foot.import_asked.connect(lambda: self.import_asked.emit(self.model.decisions.decided()))
-        self.foot.save_asked.connect(lambda: self.save_asked.emit(self.model.decisions.decided()))
+        self.foot.save_asked.connect(lambda: self.save_asked.emit(self._proof or self.model.decisions.decided()))
         self.foot.stop_asked.connect(self.stop_asked)
         self.foot.rollback_asked.connect(self.rollback_asked)
         self.foot.retry_asked.connect(self._retry)
@@ -118,6 +118,7 @@ class ReviewWindow(QWidget):
     def show_comparing(self, site: str) -> None:
         """The journey begins: a fresh export is being made."""
         self._proof = None
+        self.model.show_plan(prepare(Plan("", (), ()), Facts(site)))
         self.setWindowTitle(_("Review and import to {site}").format(site=site))
         self.head.show_site(site)
         self.head.show_words(_("A fresh export shows what the site holds now, so that nobody’s newer words are lost."))
