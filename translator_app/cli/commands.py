@@ -159,4 +159,13 @@ COMMANDS = (
         "serving:sandbox",
         declare="translator_app.sandbox.arguments:declare",
     ),
+    Command(
+        "selftest",
+        N_("try this installation: a round trip on the sample site, window, keyring, and all that it carries"),
+        "selftest:selftest",
+        (
+            _a("--no-window", action="store_true", help=N_("leave the window out")),
+            _a("--need-keyring", action="store_true", help=N_("a computer without a keyring fails the test")),
+        ),
+    ),
 )

@@ -22,6 +22,12 @@ def find(*parts: str) -> Path:
     return path
 
 
+def manual() -> Path:
+    """The folder of the manual's pages, Markdown: in a checkout `docs`, else among the resources."""
+    here = folder()
+    return here / "manual" if (here / "manual").is_dir() else here.parent / "docs"
+
+
 def text(*parts: str) -> str:
     """The text of a file the program carries. Raises NoPlace."""
     return find(*parts).read_text(encoding="utf-8")
