@@ -34,6 +34,9 @@ GRID: dict[str, Callable[[Workbench], object]] = {
     "needs-work": lambda bench: bench.grid.set_status(Status.NEEDS_WORK),
     "translated": lambda bench: bench.grid.set_status(Status.TRANSLATED),
     "next-tag": lambda bench: bench.inspector.insert_next_tag(),
+    "zoom-in": lambda bench: bench.zoom(1),
+    "zoom-out": lambda bench: bench.zoom(-1),
+    "zoom-reset": lambda bench: bench.zoom(0),
     "revert-cell": lambda bench: revert(bench),
     "next": lambda bench: bench.grid.next_row(1),
     "previous": lambda bench: bench.grid.next_row(-1),
@@ -52,7 +55,12 @@ SORTINGS = {
     "sort-longest": Sorting(By.LENGTH),
 }
 
-ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+SWITCHES: dict[str, Callable[[Workbench, bool], object]] = {
+    "unlock-main": lambda bench, on: bench.unlock_main(on),
+    "whitespace": lambda bench, on: bench.show_signs(on),
+    "inspector": lambda bench, on: bench.inspector.setVisible(on),
+}
+"""Commands of the open document that are on or off."""
 
 
 def revert(bench: Workbench) -> None:

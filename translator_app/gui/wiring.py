@@ -21,15 +21,19 @@ from translator_app.gui.grid.commands import SessionCommands
 from translator_app.gui.jobs import Jobs
 from translator_app.gui.notices import confirm
 from translator_app.gui.remember import Memory
+from translator_app.gui.theme import themes
 from translator_app.gui.window import Window
 from translator_app.gui.workbench import Workbench
 from translator_app.local import settings
 from translator_app.roundtrip.document import Document
 from translator_app.text import _
 
+ROWS = (1, 2, 3, 5)
+THEMES = ("system", "light", "dark", "contrast")
 WITH_DOCUMENT = (
     *bindings.GRID,
     *bindings.SORTINGS,
+    *bindings.SWITCHES,
     "write-file",
     "close-project",
     "export",
@@ -93,9 +97,34 @@ class Wiring(QObject):
             "full-screen": lambda on: self.window.showFullScreen() if on else self.window.showNormal(),
             **{name: partial(self._on_bench, call) for name, call in bindings.GRID.items()},
             **{name: partial(self._sort, name) for name in bindings.SORTINGS},
+            **{name: partial(self._switch, call) for name, call in bindings.SWITCHES.items()},
+            **{f"rows-{n}": partial(self._prefer, "rows", n) for n in ROWS},
+            **{f"theme-{n}": partial(self._prefer, "theme", n) for n in THEMES},
+            "stop-job": self._stop_jobs,
         }
         for command, call in calls.items():
             connect(command, call)
+        self.actions.check("inspector")
+        self._show_preferences()
+        self.preferences.on_rows.append(lambda _rows: self._show_preferences())
+
+    def _show_preferences(self) -> None:
+        """Tick what is in force, and give the grid its row height."""
+        self.actions.check(f"rows-{self.preferences.rows}")
+        self.actions.check(f"theme-{themes().chosen}")
+        if self.workbench is not None:
+            self.workbench.grid.set_lines(self.preferences.rows)
+
+    def _prefer(self, name: str, value: object, _on: bool) -> None:
+        self.preferences.change(name, value)
+
+    def _stop_jobs(self) -> None:
+        for job in self.jobs.running():
+            job.stop()
+
+    def _switch(self, call: Callable[[Workbench, bool], object], on: bool) -> None:
+        if self.workbench is not None:
+            call(self.workbench, on)
 
     def _on_bench(self, call: Callable[[Workbench], object]) -> None:
         if self.workbench is not None:
@@ -135,6 +164,11 @@ class Wiring(QObject):
         commands = SessionCommands(document.session, self.desk.say, ask)
         bench = self.workbench = Workbench(document, commands, self.memory)
         looking = self.looking = Looking(self.jobs, bench)
+        looking.counted.connect(bench.show_counts)
+        looking.counted.connect(lambda counts: self.desk.note_recent(counts.percent))
+        self._show_preferences()
+        for name, switch in bindings.SWITCHES.items():
+            switch(bench, self.actions.action(name).isChecked())
         self.actions.attach(bench.grid, "grid")
         relay = self.desk.relay
         assert relay is not None

@@ -3,11 +3,15 @@
 It places parts and passes on what happens in them; the journeys decide.
 """
 
+from collections import Counter
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from translator_app.core.edits import Batch
+from translator_app.core.finding.counts import Counts
 from translator_app.gui.grid.commands import Commands
+from translator_app.gui.grid.header import LanguageFacts
 from translator_app.gui.grid.model import GridModel
 from translator_app.gui.grid.view import GridView
 from translator_app.gui.panels.inspector import Inspector
@@ -16,6 +20,7 @@ from translator_app.gui.widgets.boxes import column
 from translator_app.roundtrip.document import Document
 
 SIDE, MIDDLE, CELL = 208, 860, 340
+ZOOMS = (0.75, 0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 class Workbench(QWidget):
@@ -39,6 +44,29 @@ class Workbench(QWidget):
         self.inspector.show_cell(self.grid.current_cell())
         memory.splitter(self.splitter, "workbench")
         self.setLayout(column(self.splitter, gap=0, margins=(0, 0, 0, 0)))
+        self._zoom = ZOOMS.index(1.0)
+        self.grid.zoom_wanted.connect(self.zoom)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Say in the header how far each language is."""
+        issues = Counter(language for _row, language in self.model.issues)
+        self.grid.set_facts({c: LanguageFacts(counts.share(c), issues[c]) for c in counts.statuses})
+
+    def show_signs(self, on: bool) -> None:
+        """Show spaces, line ends and marks that have no shape."""
+        self.grid.set_signs(on)
+        self.inspector.set_signs(on)
+
+    def unlock_main(self, on: bool) -> None:
+        """Let the main language be edited, or not again."""
+        self.session.unlock_main(on)
+        self.grid.viewport().update()
+        self.inspector.show_cell(self.grid.current_cell())
+
+    def zoom(self, steps: int) -> None:
+        """Larger or smaller text in the grid; 0 for its normal size."""
+        self._zoom = ZOOMS.index(1.0) if not steps else max(0, min(self._zoom + steps, len(ZOOMS) - 1))
+        self.grid.set_zoom(ZOOMS[self._zoom])
 
     def show_batch(self, batch: Batch | None) -> None:
         """Go to where a change was taken back or brought back."""
