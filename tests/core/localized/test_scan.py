@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translator_app.core.localized import bits
+from translator_app.core.localized import bits, utf8
 from translator_app.core.localized import scan as scanning
 from translator_app.core.localized.careful import scan_carefully
 from translator_app.core.localized.errors import BadFile
@@ -20,12 +20,14 @@ from translator_app.core.localized.hashing import hash_bytes, hash_spans, join_h
 from translator_app.core.localized.quoting import quote
 from translator_app.core.localized.scan import Scan, StrayQuote, line_of, scan
 from translator_app.core.localized.separated import Separated
+from translator_app.core.localized.utf8 import check_utf8, is_utf8
 
 
 @pytest.fixture(autouse=True, scope="module")
 def small_chunks() -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(scanning, "CHUNK", 64)
+        patch.setattr(utf8, "CHUNK", 64)
         yield
 
 
@@ -122,7 +124,9 @@ def test_bit_words_are_sets_of_positions(raw: bytes, carry: int) -> None:
     assert bits.positions(words).tolist() == ones
     assert bits.count(words) == len(ones)
     at = np.arange(len(data))
-    assert bits.counts_before(words, at).tolist() == [sum(one < position for one in ones) for position in at]
+    before, total = bits.counts_before(words, at)
+    assert before.tolist() == [sum(one < position for one in ones) for position in at]
+    assert total == len(ones)
     odd = bits.positions(bits.odd_so_far(words, carry)).tolist()
     assert [index for index in odd if index < len(data)] == [
         index for index in at.tolist() if (carry + sum(one <= index for one in ones)) % 2
@@ -132,3 +136,32 @@ def test_bit_words_are_sets_of_positions(raw: bytes, carry: int) -> None:
         *(one + 1 for one in ones if one + 1 < len(data)),
         *([0] if carry else []),
     }
+
+
+pieces = st.one_of(
+    st.text(max_size=30).filter(lambda text: not any("\ud800" <= char <= "\udfff" for char in text)).map(str.encode),
+    st.sampled_from([b"x" * 63, b"x" * 64, b"\xc3\xa9" * 32, b"\xe0\xa4\x85" * 21, b"\xf0\x9f\x99\x82" * 16]),
+    st.sampled_from(
+        [b"\xc0\x80", b"\xc1\xbf", b"\xe0\x9f\xbf", b"\xed\xa0\x80", b"\xf0\x8f\xbf\xbf", b"\xf4\x90\x80\x80"]
+    ),
+    st.sampled_from(
+        [b"\xc2", b"\xe1\x80", b"\xf1\x80\x80", b"\x80", b"\xf5\x80\x80\x80", b"\xff", b"\xf4\x8f\xbf\xbf"]
+    ),
+    st.binary(max_size=4),
+)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(pieces, max_size=6).map(b"".join))
+def test_what_is_utf8_is_what_python_decodes(raw: bytes) -> None:
+    try:
+        raw.decode()
+        valid = True
+    except UnicodeDecodeError:
+        valid = False
+    assert is_utf8(data_of(raw)) == valid
+    if valid:
+        check_utf8(data_of(raw), 0)
+    else:
+        with pytest.raises(BadFile, match="are not UTF-8"):
+            check_utf8(data_of(raw), 0)

@@ -20,7 +20,12 @@ _STEPS = tuple(np.uint64(1 << step) for step in range(6))
 
 def where(data: Bytes, byte: int) -> Words:
     """The positions of a byte. Bits past the end of the data are 0."""
-    packed = np.packbits(data == byte, bitorder="little")
+    return pack(data == byte)
+
+
+def pack(chosen: NDArray[np.bool_]) -> Words:
+    """The positions that are True. Bits past the end are 0."""
+    packed = np.packbits(chosen, bitorder="little")
     if missing := -len(packed) % 8:
         packed = np.concatenate([packed, np.zeros(missing, np.uint8)])
     return packed.view(np.dtype("<u8")).astype(np.uint64, copy=False)
@@ -67,10 +72,10 @@ def count(words: Words) -> int:
     return int(np.bitwise_count(words).sum(dtype=np.int64))
 
 
-def counts_before(words: Words, at: Positions) -> Positions:
-    """How many positions are set below each of the given ones."""
+def counts_before(words: Words, at: Positions) -> tuple[Positions, int]:
+    """How many positions are set below each of the given ones, and how many in all."""
     totals = np.zeros(len(words) + 1, np.int64)
     np.cumsum(np.bitwise_count(words), dtype=np.int64, out=totals[1:])
     word = at >> 6
     below = (_ONE << (at & 63).astype(np.uint64)) - _ONE
-    return np.asarray(totals[word] + np.bitwise_count(words[word] & below), np.int64)
+    return np.asarray(totals[word] + np.bitwise_count(words[word] & below), np.int64), int(totals[-1])

@@ -31,7 +31,6 @@ _SIGNATURES = (
     (b"%PDF", N_("this is a PDF document, not a text file")),
     (b"\x1f\x8b", N_("this file is compressed; unpack it first")),
 )
-_STEP = 1 << 16
 _SAMPLE = 1 << 18
 LONGEST_HEADER = 1 << 20
 
@@ -99,20 +98,6 @@ def _from_wide(data: Bytes, encoding: str) -> Bytes:
         line = len(str(data.data[: error.start], encoding, "replace").splitlines()) or 1
         raise BadFile(line, _("the file says it is in UTF-16, but here it is not")) from error
     return np.frombuffer(text.encode("utf-8"), np.uint8)
-
-
-def check_utf8(data: Bytes, start: int) -> None:
-    """Raises BadFile with the line of the first bytes that are not UTF-8."""
-    view = data.data
-    position, size = start, len(data)
-    try:
-        while position < size:
-            position += codecs.utf_8_decode(view[position : position + _STEP], "strict", position + _STEP >= size)[1]
-    except UnicodeDecodeError as error:
-        at = position + error.start
-        found = " ".join(f"{byte:02X}" for byte in data[at : at + 3])
-        reason = _("the bytes {bytes} are not UTF-8; the file may be in another encoding or damaged")
-        raise BadFile(line_of(data, start, at), reason.format(bytes=found)) from error
 
 
 @dataclass(frozen=True, slots=True)

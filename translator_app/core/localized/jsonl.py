@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 
 from translator_app.core.localized import bits
 from translator_app.core.localized.bits import Bytes, Positions, Words
-from translator_app.core.localized.dialect import check_utf8
 from translator_app.core.localized.errors import BadFile, BadText, CannotPlace
 from translator_app.core.localized.jsonspans import Path, Shape, is_leaf, spans
 from translator_app.core.localized.quoting import utf8
 from translator_app.core.localized.records import Span, Splice, hash_texts
 from translator_app.core.localized.scan import CHUNK, LF, LONGEST_RECORD, giant
+from translator_app.core.localized.utf8 import check_utf8
 from translator_app.text import _
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
@@ -105,6 +105,11 @@ class JsonLines:
         ends = self._starts[1:] if self.final_newline else self._starts[1:-1]
         crlf = int(np.count_nonzero((self.data[np.maximum(ends - 2, 0)] == 13) & (ends >= 2)))
         return len(ends) - crlf, crlf, 0
+
+    @property
+    def extents(self) -> Positions:
+        """Where each line begins, empty ones included in the one before; the header is nothing."""
+        return np.concatenate([self._starts[:1], self._starts[self._lines], self._starts[-1:]])
 
     def _bounds(self, record: int) -> Span:
         line = int(self._lines[record])

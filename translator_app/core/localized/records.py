@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from translator_app.core.localized.bits import Words
+from translator_app.core.localized.bits import Positions, Words
 
 Span = tuple[int, int]
 Splice = tuple[int, int, bytes]
@@ -23,6 +23,10 @@ class Records(Protocol):
 
     count: int
     """How many records there are."""
+
+    @property
+    def extents(self) -> Positions:
+        """Where the header and then each record begins, and at the end where the last one ends."""
 
     def column_of(self, header: str) -> int:
         """The index of a column. JSON lines take any header: what no line has yet may be added to one."""

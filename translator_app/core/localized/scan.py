@@ -58,7 +58,7 @@ class _Walk:
         self.after_separator = 1
         self.after_close = 0
         self.after_cr = 0
-        self.last_open = start
+        self._last_opens: tuple[int, Words] | None = None
 
     def chunks(self) -> Iterator[_Chunk]:
         """The chunks in order. Raises StrayQuote."""
@@ -106,9 +106,16 @@ class _Walk:
             raise StrayQuote
         self.after_separator = _bit(separators, size - 1)
         self.after_close = _bit(closes, size - 1)
-        if (filled := np.flatnonzero(opens)).size:
-            word = int(filled[-1])
-            self.last_open = base + word * 64 + int(opens[word]).bit_length() - 1
+        if opens.any():
+            self._last_opens = (base, opens)
+
+    @property
+    def last_open(self) -> int:
+        """Where the last quoted field begins."""
+        if self._last_opens is None:
+            return self.start
+        base, opens = self._last_opens
+        return base + int(bits.positions(opens)[-1])
 
 
 def _bit(words: Words, position: int) -> int:
@@ -131,8 +138,9 @@ def scan(data: Bytes, start: int, delimiter: int, width: int) -> Scan:
         if chunk.base - last > LONGEST_RECORD:
             raise unclosed(data, start, walk.last_open) if walk.inside else giant(data, start, last, chunk.base - last)
         ends.append(at + chunk.base + 1)
-        fields.append(bits.counts_before(chunk.delimiters, at) + seen)
-        seen += bits.count(chunk.delimiters)
+        before, found = bits.counts_before(chunk.delimiters, at)
+        fields.append(before + seen)
+        seen += found
         crlf += chunk.crlf
         lone += chunk.lone_cr
     if walk.inside:

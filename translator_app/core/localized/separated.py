@@ -38,6 +38,11 @@ class Separated:
         """Whether some quote breaks the rules, so that fields can't be told by parity."""
         return self._pattern is not None
 
+    @property
+    def extents(self) -> Positions:
+        """Where each row begins, line ends and empty lines included."""
+        return self.scan.starts
+
     def column_of(self, header: str) -> int:
         """The index of a column."""
         return self.headers.index(header)
