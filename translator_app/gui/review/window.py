@@ -41,9 +41,9 @@ DETAILS = 216
 class ReviewWindow(QWidget):
     """A window of its own, or a page when it is given a parent.
 
-    `import_asked` brings a Decided; `save_asked` a Decided, or the Proof that is shown; `decided` follows every tick and choice; `cell_picked` brings
-    (unit id, language); `retry_asked` the Verdicts of the cells that did not arrive. `left` says that the person is
-    done here, whatever state the journey is in; work under way goes on.
+    `import_asked` brings a Decided; `save_asked` a Decided, or the Proof that is shown; `decided` follows every tick
+    and choice; `cell_picked` brings (unit id, language); `retry_asked` the Verdicts of the cells that did not arrive.
+    `left` says that the person is done here, whatever state the journey is in; work under way goes on.
     """
 
     import_asked = Signal(object)
