@@ -70,6 +70,8 @@ class Wiring(QObject):
 
     def close(self) -> None:
         """End everything, in order: the document is written, jobs are stopped, the sample site goes."""
+        if self.looking is not None:
+            self.looking.close()
         self.jobs.close()
         self.desk.close()
         self.sample.stop()
@@ -182,6 +184,8 @@ class Wiring(QObject):
         self.importing.offer_resume(document)
 
     def _document_closing(self) -> None:
+        if self.looking is not None:
+            self.looking.close()
         if self.workbench is not None:
             self.workbench.close_document()
 

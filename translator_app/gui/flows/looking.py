@@ -45,7 +45,13 @@ class Looking(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(COUNT_AFTER_MS)
         self._later.timeout.connect(self._count)
+        self._closed = False
         self.renew()
+
+    def close(self) -> None:
+        """Begin nothing more: the document goes."""
+        self._closed = True
+        self._later.stop()
 
     def renew(self) -> None:
         """Begin anew on the session's table: at the start, and when another export stands behind it."""
@@ -117,9 +123,12 @@ class Looking(QObject):
 
     def count_soon(self) -> None:
         """Count again once things are quiet."""
-        self._later.start()
+        if not self._closed:
+            self._later.start()
 
     def _count(self) -> None:
+        if self._closed:
+            return
         self._jobs.compute("count", _counted, self.snapshot(), done=self._counted, progress=_silent, owner=self)
 
     def _counted(self, counts: Counts) -> None:
