@@ -20,6 +20,7 @@ if sys.version_info < (3, 11):  # noqa: UP036  whoever starts this chose the Pyt
     sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
 
 import machine
+import releasing
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "packaging" / "requirements.lock"
@@ -100,9 +101,7 @@ def bench(options: argparse.Namespace) -> int:
     """
     install(options)
     scripts = sorted((ROOT / "tests" / "bench").glob("bench_*.py"))
-    chosen = [
-        path for path in scripts if not options.names or path.stem.removeprefix("bench_") in options.names
-    ]
+    chosen = [path for path in scripts if not options.names or path.stem.removeprefix("bench_") in options.names]
     if not chosen:
         print("No such bench. There are:", *(path.stem.removeprefix("bench_") for path in scripts))
         return 1
@@ -121,41 +120,39 @@ def bench(options: argparse.Namespace) -> int:
 def shots(options: argparse.Namespace) -> int:
     """Make pictures of every window in both themes, in a folder."""
     install(options)
-    _report(
-        machine.ensure((*machine.WINDOW, *machine.TESTS)), fatal=False, effect="pictures may lack scripts"
-    )
+    _report(machine.ensure((*machine.WINDOW, *machine.TESTS)), fatal=False, effect="pictures may lack scripts")
     options.folder.mkdir(parents=True, exist_ok=True)
     return _call([PYTHON, "-m", "tests.whole.shots", options.folder.resolve(), *options.passed])
 
 
 def lock(options: argparse.Namespace) -> int:
-    """Write packaging/requirements.lock for every platform and Python, with hashes and without addresses."""
+    """Write both locks, for work and for freezing, for every platform and Python, with hashes, without addresses."""
     uv = shutil.which("uv") or shutil.which("uv", path=BUILD / "uv" / "bin")
     if uv is None:
         install(options)
         _must([PYTHON, "-m", "pip", "install", "--quiet", "--target", BUILD / "uv", "uv"])
         uv = str(BUILD / "uv" / "bin" / "uv")
-    command = [
-        uv,
-        "pip",
-        "compile",
-        "pyproject.toml",
-        "--group",
-        "dev",
-        "--universal",
-        "--python-version",
-        "3.11",
+    codes = [
+        _compile(uv, ["--group", "dev"], LOCK, upgrade=options.upgrade),
+        # The same versions of the program's libraries in both.
+        _compile(uv, ["--group", "freeze", "--constraint", str(LOCK)], releasing.LOCK, upgrade=options.upgrade),
     ]
+    return max(codes)
+
+
+def _compile(uv: str, wanted: list[str], lock: Path, *, upgrade: bool) -> int:
+    """Writes one lock with uv; what it already names stays unless an upgrade is asked for."""
+    command = [uv, "pip", "compile", "pyproject.toml", *wanted, "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-header", "--no-annotate"]
-    command += ["--no-emit-index-url", "--no-emit-find-links", "--quiet", "--output-file", str(LOCK)]
-    return _call([*command, *(["--upgrade"] if options.upgrade else [])])
+    command += ["--no-emit-index-url", "--no-emit-find-links", "--quiet", "--output-file", str(lock)]
+    return _call([*command, *(["--upgrade"] if upgrade else [])])
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0] if __doc__ else None)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     added = {}
-    for command in (run, test, install, lint, bench, shots, lock):
+    for command in (run, test, install, lint, bench, shots, lock, *releasing.COMMANDS):
         words = command.__doc__ or ""
         added[command] = commands.add_parser(command.__name__, help=words.splitlines()[0], description=words)
         added[command].set_defaults(command=command)
@@ -190,9 +187,7 @@ def _install_project() -> None:
 
 
 def _pip(*arguments: str | Path) -> None:
-    _must(
-        [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", *arguments]
-    )
+    _must([PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile", *arguments])
 
 
 def _once(name: str, fingerprint: str, step: Callable[[], None]) -> None:
@@ -258,9 +253,7 @@ def _report(lack: machine.Lack | None, *, fatal: bool, effect: str = "") -> None
 def _call(command: Sequence[str | Path], *, quiet: bool = False) -> int:
     """Runs a command in the repository and returns its exit code."""
     sink = subprocess.DEVNULL if quiet else None
-    return subprocess.run(
-        [str(part) for part in command], cwd=ROOT, stdout=sink, stderr=sink, check=False
-    ).returncode
+    return subprocess.run([str(part) for part in command], cwd=ROOT, stdout=sink, stderr=sink, check=False).returncode
 
 
 def _must(command: Sequence[str | Path]) -> None:
