@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from translator_app.core.units import Unit
+from translator_app.core.units import Cell, Unit
 
 FIELDS = ("Title", "Description", "Slug", "SEO title")
 
@@ -30,6 +30,12 @@ class FakeTable:
     def label(self, row: int) -> tuple[str, str, str]:
         unit = self.unit(row)
         return unit.collection, unit.item, unit.field
+
+    def row_texts(self, row: int) -> tuple[str, ...]:
+        return tuple(self.text(row, column) for column in range(len(self.languages)))
+
+    def texts_of(self, cells: Sequence[Cell]) -> list[str]:
+        return [self.text(*cell) for cell in cells]
 
     def column(self, column: int) -> list[str]:
         return [row[column] for row in self.texts]

@@ -4,7 +4,7 @@ It lives in one thread. Everybody reads it, commands go through `set`, `undo`, `
 is announced as a record (changes.py) to the subscribers, in order.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from translator_app.core.changes import CellsChanged, Change, HistoryMoved, RowsReplaced
@@ -45,6 +45,12 @@ class Session:
         ours = self.overlay.texts.get((row, column))
         return self.table.text(row, column) if ours is None else ours
 
+    def texts_of(self, cells: Sequence[Cell]) -> list[str]:
+        """The texts of many cells as they stand now, sooner than one by one."""
+        ours = self.overlay.texts
+        theirs = iter(self.table.texts_of([cell for cell in cells if cell not in ours]))
+        return [ours[cell] if cell in ours else next(theirs) for cell in cells]
+
     def base_text(self, row: int, column: int) -> str:
         """The text as the site last said it."""
         base = self.overlay.bases.get((row, column))
@@ -84,10 +90,10 @@ class Session:
         A changed text drops the approval, the outdated and the needs-work mark of its cell; `status` is the mark
         to set instead, on every cell named, changed or not.
         """
-        locked = tuple(cell for cell in texts if self.locked(*cell))
+        locked = self._locked_of(texts)
         skip = set(locked)
-        wanted = [cell for cell in texts if cell not in skip]
-        now = [self.text(row, column) for row, column in wanted]
+        wanted = [cell for cell in texts if cell not in skip] if skip else list(texts)
+        now = self.texts_of(wanted)
         changed = [(cell, was, texts[cell]) for cell, was in zip(wanted, now, strict=True) if was != texts[cell]]
         cells = tuple(cell for cell, _, _ in changed)
         marked = cells if status is None else tuple(wanted)
@@ -99,6 +105,12 @@ class Session:
             self._marks(What.STATUS, dict.fromkeys(marked, status or "")),
         )
         return Draft(batch, locked)
+
+    def _locked_of(self, cells: Iterable[Cell]) -> tuple[Cell, ...]:
+        """Those of the cells that may not be edited; quick for many cells and few marks."""
+        held = {cell for cell, mark in self.marks[What.STATUS].items() if mark == Status.LOCKED}
+        main = 0 if self.main_locked else -1
+        return tuple(cell for cell in cells if cell[1] == main or cell in held)
 
     def draft_marks(self, what: What, values: Mapping[Cell, str]) -> Draft:
         """The batch that sets statuses or notes; "" removes them. The main language has neither status."""

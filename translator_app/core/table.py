@@ -5,7 +5,7 @@ pandas frame is made on demand from those columns; nothing is painted from it no
 some 20 to 70,000 times a list cell to read or write).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from translator_app.core.units import Cell, Unit
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from translator_app.core.localized.file import LocalizedFile
 
 CHUNK = 5_000
+FEW, SPARSE = 32, 8
+"""From `FEW` cells on a block of rows is read at once, unless only one row in `SPARSE` of it is wanted."""
 
 
 class Table:
@@ -56,9 +58,27 @@ class Table:
         """Give back the memory of decoded columns; they are decoded again when asked for."""
         self._columns = [None] * len(self.languages)
 
-    def texts_of(self, cells: list[Cell]) -> list[str]:
-        """The texts of many cells."""
-        return [self.text(row, column) for row, column in cells]
+    def row_texts(self, row: int) -> tuple[str, ...]:
+        """The texts of a row in every language: hardly dearer than one of them."""
+        return self.file.row_texts(row)
+
+    def texts_of(self, cells: Sequence[Cell]) -> list[str]:
+        """The texts of many cells, read in blocks where they stand close together: a paste, a fill, a column."""
+        if len(cells) < FEW:
+            return [self.text(row, column) for row, column in cells]
+        rows: dict[int, list[int]] = {}
+        for row, column in cells:
+            rows.setdefault(column, []).append(row)
+        blocks: dict[int, tuple[int, list[str]]] = {}
+        for column, wanted in rows.items():
+            first, last = min(wanted), max(wanted)
+            if self._columns[column] is None and last - first < SPARSE * len(wanted):
+                blocks[column] = first, self.file.column_texts(column, first, last + 1)
+        found = []
+        for row, column in cells:
+            block = blocks.get(column)
+            found.append(self.text(row, column) if block is None else block[1][row - block[0]])
+        return found
 
     def frame(self) -> "pd.DataFrame":
         """Units x languages as a frame of objects: unit, collection, item, field, kind, then a column a language."""

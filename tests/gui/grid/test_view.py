@@ -60,15 +60,17 @@ def test_arrows_home_end_and_pages_stay_within_the_grid(grid: Grid) -> None:
     assert grid.view.place() == (11, 0)
 
 
-def test_control_and_arrows_stop_at_the_edges_of_data(grid: Grid) -> None:
+def test_control_and_arrows_stop_at_the_edges_of_data(grid: Grid, qtbot: QtBot) -> None:
     grid.session.edit(Origin.PASTE, {(4, 1): "", (5, 1): "", (6, 1): ""})
     stops = []
     grid.at(0, FR)
     for _ in range(4):
         grid.key(Key.Key_Down, CTRL)
+        qtbot.waitUntil(lambda: not grid.view.hands.seek.running)
         stops.append(grid.view.place()[0])
     assert stops == [3, 7, 11, 11]
     grid.key(Key.Key_Up, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: not grid.view.hands.seek.running)
     assert grid.view.blocks() == [(7, FR, 11, FR)]
     assert grid.view.place() == (11, FR)
 
@@ -121,12 +123,13 @@ def test_back_and_forward_visit_cells_again(grid: Grid) -> None:
     assert grid.view.place() == (8, DE)
 
 
-def test_the_next_unfinished_cell_is_found_in_both_directions_and_around_the_end(grid: Grid) -> None:
+def test_the_next_unfinished_cell_is_found_in_both_directions_and_around_the_end(grid: Grid, qtbot: QtBot) -> None:
     grid.session.edit(Origin.PASTE, {(2, 1): "", (9, 1): ""})
     grid.at(5, FR)
     found = []
     for steps in (1, 1, -1):
         grid.view.next_unfinished(steps)
+        qtbot.waitUntil(lambda: not grid.view.hands.seek.running)
         found.append(grid.view.place())
     assert found == [(9, FR), (2, FR), (9, FR)]
 
@@ -200,11 +203,12 @@ def test_enter_with_alt_or_shift_breaks_the_line(grid: Grid, modifier: Qt.Keyboa
     assert grid.view.place() == (2, DE)
 
 
-def test_control_enter_confirms_and_goes_to_the_next_unfinished(grid: Grid) -> None:
+def test_control_enter_confirms_and_goes_to_the_next_unfinished(grid: Grid, qtbot: QtBot) -> None:
     grid.session.edit(Origin.PASTE, {(2, 1): "", (6, 1): ""})
     grid.at(2, FR)
     grid.type("x")
     grid.key(Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: not grid.view.hands.seek.running)
     assert grid.session.text(2, 1) == "x"
     assert grid.view.place() == (6, FR)
 

@@ -283,11 +283,16 @@ class GridCanvas(QTableView):
 
     def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
         super().dataChanged(top, bottom, roles)
+        if top == bottom:
+            return
+        # Qt looks for larger blocks where its own headers would have them.
         geometry = self.geometry_
         first = max(0, geometry.top(top.row()))
         height = min(geometry.height, geometry.top(bottom.row()) + geometry.row_height) - first
-        if height > 0:
-            self.viewport().update(QRect(0, first, geometry.width, height))
+        if height <= 0:
+            return
+        for column in range(top.column(), bottom.column() + 1):
+            self.viewport().update(QRect(geometry.left(column), first, geometry.widths[column], height))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

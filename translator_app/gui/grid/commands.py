@@ -71,7 +71,8 @@ class SessionCommands:
 
     def clear(self, cells: Sequence[Cell]) -> None:
         session = self.session
-        approved = sum(session.status(*cell) is Status.APPROVED for cell in cells)
+        marks = session.marks[What.STATUS]
+        approved = sum(marks.get(cell) == Status.APPROVED and session.text(*cell) != "" for cell in cells)
         if approved:
             question = ngettext(
                 "{} of these texts is approved. Clear it too?",
@@ -87,8 +88,10 @@ class SessionCommands:
         session = self.session
         wanted = [cell for cell in cells if cell[1] != 0]
         if status in (Status.APPROVED, Status.TRANSLATED):
-            wanted = [cell for cell in wanted if session.text(*cell).strip()]
-        has = bool(wanted) and all(session.status(*cell) is status for cell in wanted)
+            texts = zip(wanted, session.texts_of(wanted), strict=True)
+            wanted = [cell for cell, text in texts if text.strip()]
+        marks = session.marks[What.STATUS]
+        has = bool(wanted) and all(marks.get(cell) == status for cell in wanted)
         mark = "" if has or status is Status.TRANSLATED else status.value
         session.set(session.draft_marks(What.STATUS, dict.fromkeys(wanted, mark)).batch)
         left = len(cells) - len(wanted)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap, QPolygon
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygon
 
 from translator_app.gui import icons
 from translator_app.gui.grid.display import AHEAD, Shown, Span, shown
@@ -43,6 +43,9 @@ class Inks:
         self._marks: dict[str, QPixmap] = {}
         self._corners = {rtl: self._corner(rtl) for rtl in (False, True)}
         self._styles: dict[Style, int] = {}
+        self._frames = [QPen(theme.colour(name), 2) for name in ("outline", "accent")]
+        for pen in self._frames:
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         self._young: dict[tuple[object, ...], Drawn] = {}
         self._old: dict[tuple[object, ...], Drawn] = {}
         self._bytes = 0
@@ -74,6 +77,10 @@ class Inks:
         if name == "conflict_soft":
             return blend(self.theme.colour("surface"), self.theme.colour("conflict"), 0.12)
         return self.theme.colour(name)
+
+    def frame(self, focused: bool) -> QPen:
+        """The pen around the current cell, louder while keys go to the grid."""
+        return self._frames[focused]
 
     def hatching(self) -> QBrush:
         """The brush over cells that cannot be edited."""

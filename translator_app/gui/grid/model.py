@@ -26,6 +26,7 @@ SHORT = 200
 """Characters of a text that DisplayRole gives."""
 
 _LABELS_KEPT = 8_192
+_TEXTS_KEPT = 256
 _Role = Qt.ItemDataRole
 
 
@@ -41,6 +42,7 @@ class GridModel(QAbstractTableModel):
         self.columns: tuple[Column, ...] = columns_of(session.table.languages, self.shown)
         self.titles = Titles(session, self.label)
         self._labels: dict[int, Label] = {}
+        self._texts: dict[int, tuple[str, ...]] = {}
         self._places: Rows | None = None
         self._count = session.table.rows
         self._unsubscribe = session.subscribe(self._changed)
@@ -91,6 +93,18 @@ class GridModel(QAbstractTableModel):
             label = self._labels[unit_row] = self.session.table.label(unit_row)
         return label
 
+    def text(self, unit_row: int, language: int) -> str:
+        """A text as it stands, read a row at a time: for painting, where the whole row is seen."""
+        ours = self.session.overlay.texts.get((unit_row, language))
+        if ours is not None:
+            return ours
+        texts = self._texts.get(unit_row)
+        if texts is None:
+            if len(self._texts) >= _TEXTS_KEPT:
+                self._texts.clear()
+            texts = self._texts[unit_row] = self.session.table.row_texts(unit_row)
+        return texts[language]
+
     def starts_item(self, row: int) -> bool:
         """Whether a row of the grid shows another item than the row above it."""
         if row <= 0 or row >= self._count:
@@ -136,6 +150,7 @@ class GridModel(QAbstractTableModel):
                 self.beginResetModel()
                 self.order, self._places, self.issues = None, None, MappingProxyType({})
                 self._labels.clear()
+                self._texts.clear()
                 self.titles.forget()
                 tags = self.session.table.languages
                 self.shown = tuple(index for index in self.shown if index < len(tags)) or tuple(range(1, len(tags)))

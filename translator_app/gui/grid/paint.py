@@ -158,7 +158,7 @@ class Page:
         base = "frozen" if column < self.geometry.frozen else "surface"
         for line in lines:
             cell = (line.unit_row, language)
-            text = session.text(line.unit_row, language)
+            text = self.model.text(line.unit_row, language)
             found = issues.get(cell)
             status = status_of(text, statuses.get(cell, ""))
             look = look_of(status, cell in texts, cell in conflicts, cell in failures, found.severity if found else "")
@@ -212,16 +212,10 @@ class Page:
         assert scene.current is not None
         row, column = scene.current
         geometry = self.geometry
-        pen = painter.pen()
-        pen.setColor(self.ink.colour("accent" if scene.focused else "outline"))
-        pen.setWidth(2)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
+        painter.setPen(self.ink.frame(scene.focused))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        rect = QRect(geometry.left(column), geometry.top(row), geometry.widths[column], geometry.row_height)
-        painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        pen.setWidth(1)
-        painter.setPen(pen)
+        width, height = geometry.widths[column], geometry.row_height
+        painter.drawRect(geometry.left(column) + 1, geometry.top(row) + 1, width - 2, height - 2)
 
 
 def style_of(column: Column, mirrored: bool) -> Style:
