@@ -1,6 +1,7 @@
 """Documents on disk: a project opened as a session that writes itself down, made from an export or from a file."""
 
 import hashlib
+import mmap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ from translator_app.roundtrip.errors import NoSite
 from translator_app.roundtrip.export import Exported
 from translator_app.roundtrip.records import proof_of
 from translator_app.roundtrip.review import Target
+from translator_app.text import _
+
+MAPPED = 8 << 20
+"""Bytes from which a file is mapped instead of read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,15 @@ def failing_cells(session: Session, proof: Proof) -> dict[tuple[int, int], str]:
     return found
 
 
+def mapped(path: Path) -> bytes | mmap.mmap:
+    """The bytes of a file: mapped when it is big, else read, so that the file itself is free again at once."""
+    with in_our_words(path):
+        if path.stat().st_size < MAPPED:
+            return path.read_bytes()
+        with path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
 def refuse_existing(path: Path, replace: bool) -> None:
     """Say before any long work that a file would be overwritten. Raises AlreadyThere."""
     if path.exists() and not replace:
@@ -127,11 +141,14 @@ def create_from_export(
     site_name: str = "",
     mapping: Mapping | None = None,
     replace: bool = False,
+    later: bool = False,
 ) -> dict[str, Any]:
-    """Make a project of an export; the facts about it. Raises BadFile, NeedsMapping, LocalError."""
-    with in_our_words(exported.path):
-        data = exported.path.read_bytes()
-    LocalizedFile.read(data, languages=exported.languages, mapping=mapping)
+    """Make a project of an export; the facts about it. Raises BadFile, NeedsMapping, LocalError.
+
+    `later` leaves the copying of the bytes of a big export to `adopt`, and its file where it is.
+    """
+    later = later and exported.size >= MAPPED
+    file = LocalizedFile.read(mapped(exported.path), languages=exported.languages, mapping=mapping)
     meta = Meta(
         title=path.stem,
         site=site,
@@ -140,8 +157,9 @@ def create_from_export(
         languages=exported.languages,
         format=exported.format,
     )
-    facts = _create(path, meta, exported.path, Taken.EXPORT, mapping, replace)
-    exported.path.unlink(missing_ok=True)
+    facts = _create(path, meta, exported.path, file, Taken.EXPORT, mapping, replace, later)
+    if not later:
+        exported.path.unlink(missing_ok=True)
     return facts
 
 
@@ -153,32 +171,57 @@ def create_from_file(
     languages: Sequence[str] = (),
     mapping: Mapping | None = None,
     replace: bool = False,
+    later: bool = False,
 ) -> dict[str, Any]:
-    """Make a project of a localized file that lies on this computer, without a site. The file is left alone."""
+    """Make a project of a localized file that lies on this computer, without a site. The file is left alone.
+
+    `later` leaves the copying of the bytes of a big file to `adopt`; until then it must stay as it is.
+    """
     refuse_existing(path, replace)
-    with in_our_words(source):
-        if not source.is_file():
-            raise NoPlace(f"{source} is not a file", source)
-        data = source.read_bytes()
+    if not source.is_file():
+        raise NoPlace(_("{path} is not a file.").format(path=source), source)
+    later = later and source.stat().st_size >= MAPPED
     named = [main, *(tag for tag in languages if tag != main)] if main else languages
-    file = LocalizedFile.read(data, languages=named, mapping=mapping)
+    file = LocalizedFile.read(mapped(source), languages=named, mapping=mapping)
     suffix = "CSV" if file.dialect.delimiter else "JSONL"
     meta = Meta(title=source.stem, languages=file.languages, format=suffix)
-    return _create(path, meta, source, Taken.OPEN, mapping, replace)
+    return _create(path, meta, source, file, Taken.OPEN, mapping, replace, later)
 
 
 def _create(
-    path: Path, meta: Meta, source: Path, origin: Taken, mapping: Mapping | None, replace: bool
+    path: Path,
+    meta: Meta,
+    source: Path,
+    file: LocalizedFile,
+    origin: Taken,
+    mapping: Mapping | None,
+    replace: bool,
+    later: bool,
 ) -> dict[str, Any]:
     kept = None if mapping is None else mapping.as_json()
-    with Project.create(path, meta, source, origin=origin, mapping=kept, replace_file=replace) as project:
-        return facts(document_of(project))
+    Project.create(path, meta, source, origin=origin, mapping=kept, replace_file=replace, copy=not later).close()
+    return _file_facts(meta, file)
+
+
+def adopt(project: Project) -> None:
+    """Copy into the project what it still refers to outside of it. Long for big files: for a worker thread."""
+    if not project.read_only:
+        project.revisions.adopt(project.base_number)
 
 
 def facts(document: Document) -> dict[str, Any]:
     """What there is to know about a document at a glance, as plain values."""
-    file, meta = document.session.table.file, document.meta
     unfinished = document.project.imports.unfinished()
+    return _file_facts(document.meta, document.session.table.file) | {
+        "edited": len(document.session.overlay),
+        "conflicts": len(document.session.conflicts),
+        "failed": len(document.session.failures),
+        "imports": len(document.project.imports.all()),
+        "unfinished": unfinished[-1].number if unfinished else None,
+    }
+
+
+def _file_facts(meta: Meta, file: LocalizedFile) -> dict[str, Any]:
     return {
         "title": meta.title,
         "site": meta.site,
@@ -190,11 +233,6 @@ def facts(document: Document) -> dict[str, Any]:
         "layout_words": file.layout.words(),
         "dialect": file.dialect.words(),
         "units": file.rows,
-        "edited": len(document.session.overlay),
-        "conflicts": len(document.session.conflicts),
-        "failed": len(document.session.failures),
-        "imports": len(document.project.imports.all()),
-        "unfinished": unfinished[-1].number if unfinished else None,
     }
 
 

@@ -190,6 +190,7 @@ class Connecting(QObject):
             site=site.id,
             site_name=site.name,
             mapping=mapping,
+            later=True,
             done=partial(self._created, path, exported),
             failed=failed,
             owner=self,

@@ -63,6 +63,13 @@ class Opening(QObject):
 
     def _opened(self, opened: document.Document) -> None:
         self._desk.open(opened)
+        self._desk.jobs.compute(
+            "adopt",
+            document.adopt,
+            opened.project,
+            failed=partial(self._desk.say_error, about="saving"),
+            owner=self,
+        )
         why = opened.project.why
         if why is not None:
             advice = _("You can look, filter and write the file; changes stay out.")
@@ -82,6 +89,7 @@ class Opening(QObject):
             mapping=mapping,
             languages=languages,
             replace=mapping is not None,
+            later=True,
             title=_("Reading {name}").format(name=path.name),
             done=lambda _facts: self.project(project),
             failed=partial(self._file_failed, path),
