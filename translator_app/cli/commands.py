@@ -48,6 +48,14 @@ CONFLICTS = _a(
     help=N_("what to do with cells changed here and on the site (default: refuse)"),
 )
 
+YES = _a("--yes", action="store_true", help=N_("the plan is signed off: go"))
+MODE = _a(
+    "--mode",
+    choices=("whole", "changed-rows"),
+    default="",
+    help=N_("what to upload (default: what `probe` found out, else whole)"),
+)
+
 COMMANDS = (
     Command(
         "login",
@@ -126,19 +134,70 @@ COMMANDS = (
         "review",
         N_("export afresh and show the exact cells that an import would change"),
         "importing:review",
-        (PROJECT, CLEARED),
+        (
+            PROJECT,
+            CONFLICTS,
+            CLEARED,
+            _a("--html", metavar="FILE", default="", help=N_("write the plan as a page to sign off")),
+            REPLACE,
+        ),
+    ),
+    Command(
+        "merge",
+        N_("take what colleagues changed on the site into a project, without importing anything"),
+        "merging:merge",
+        (PROJECT, CONFLICTS),
     ),
     Command(
         "import",
         N_("import the edited cells and prove with a fresh export that they arrived"),
         "importing:import_",
-        (PROJECT, _a("--yes", action="store_true", help=N_("the plan is signed off: go")), CONFLICTS, CLEARED),
+        (
+            PROJECT,
+            YES,
+            CONFLICTS,
+            CLEARED,
+            _a("--only-failed", action="store_true", help=N_("send only the cells that did not arrive last time")),
+            _a("--resume", action="store_true", help=N_("find an interrupted import again, and prove it")),
+            MODE,
+        ),
     ),
     Command(
         "verify",
         N_("prove the last import again with a fresh export"),
         "importing:verify",
         (PROJECT,),
+    ),
+    Command(
+        "rollback",
+        N_("bring back what the site had before an import, where nobody has changed it since"),
+        "undoing:rollback",
+        (
+            PROJECT,
+            YES,
+            _a("--import", metavar="N", type=int, dest="number", help=N_("which import (default: the last one)")),
+            _a("--language", metavar="TAG", default="", help=N_("only this language")),
+            _a("--collection", metavar="NAME", default="", help=N_("only this collection")),
+            _a("--unit", metavar="ID", nargs="+", action="extend", default=[], help=N_("only these units")),
+        ),
+    ),
+    Command(
+        "history",
+        N_("list the imports of a project with what became of their cells"),
+        "undoing:history",
+        (PROJECT,),
+    ),
+    Command(
+        "probe",
+        N_("find out on one harmless cell whether the site takes files with changed rows only"),
+        "probing:probe",
+        (PROJECT, YES),
+    ),
+    Command(
+        "diagnostics",
+        N_("pack log, versions and settings for a report, without keys and without texts"),
+        "support:diagnostics",
+        (_a("--output", "-o", metavar="FILE.zip", required=True, help=N_("the file to write")), REPLACE),
     ),
     Command("jobs", N_("list the jobs of a site"), "site:jobs", (SITE,)),
     Command(

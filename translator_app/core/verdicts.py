@@ -3,6 +3,7 @@
 A job that says COMPLETED proves nothing. What counts is the text that a new export shows.
 """
 
+import html
 import re
 import unicodedata
 from collections import Counter
@@ -63,16 +64,28 @@ class LogLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Stranger:
+    """A cell outside the plan that is another now: a colleague was at work, or the import did more than was meant."""
+
+    unit: str
+    language: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """All verdicts of an import. `row_base` says how the site counts rows in its logs, None when nothing decided it.
 
-    `unplaced` are log lines that could not be put onto a cell; `others` cells outside the plan that changed meanwhile.
+    `unplaced` are log lines that could not be put onto a cell; `others` counts cells outside the plan that changed
+    meanwhile, `strangers` are the first of them.
     """
 
     verdicts: tuple[Verdict, ...]
     row_base: int | None = None
     unplaced: tuple[LogLine, ...] = ()
     others: int = 0
+    strangers: tuple[Stranger, ...] = ()
 
     def counts(self) -> Counter[Outcome]:
         """Verdicts by outcome."""
@@ -85,16 +98,27 @@ class Proof:
 
 
 SPACES = re.compile(r"\s+")
-TAGS = re.compile(r"<[^<>]*>")
+TAGS = re.compile(r"(<[^<>]*>)")
+TAG_NAME = re.compile(r"^</?[\w-]+")
+SAME_TAGS = re.compile(r"(</?)(strong|em)\b")
+SHORT_TAGS = {"strong": "b", "em": "i"}
 
 
 def normal_form(text: str) -> str:
-    """The text without what a site may rewrite while keeping its meaning: Unicode form, spaces, case of tags."""
-    folded = TAGS.sub(
-        lambda tag: SPACES.sub(" ", tag.group().lower().replace("'", '"').replace(" />", ">").replace("/>", ">")),
-        text,
-    )
-    return SPACES.sub(" ", unicodedata.normalize("NFC", folded)).strip()
+    """The text without what a site may rewrite while keeping its meaning.
+
+    That is the Unicode form, spaces, entities, and in tags case, quotes, a closing slash, and strong for b.
+    """
+    parts = TAGS.split(text)
+    parts[::2] = [html.escape(html.unescape(part), quote=False) for part in parts[::2]]
+    parts[1::2] = [_normal_tag(tag) for tag in parts[1::2]]
+    return SPACES.sub(" ", unicodedata.normalize("NFC", "".join(parts))).strip()
+
+
+def _normal_tag(tag: str) -> str:
+    folded = SPACES.sub(" ", tag.replace("'", '"')).replace(" />", ">").replace("/>", ">")
+    folded = TAG_NAME.sub(lambda name: name[0].lower(), folded)
+    return SAME_TAGS.sub(lambda found: found[1] + SHORT_TAGS[found[2]], folded)
 
 
 def judge(planned: Planned, now: str | None) -> Outcome:
@@ -110,8 +134,18 @@ def judge(planned: Planned, now: str | None) -> Outcome:
     return Outcome.CHANGED_BY_OTHERS
 
 
-def prove(plan: Plan, after: Table, lines: Sequence[LogLine] = (), others: int = 0) -> Proof:
-    """Verdicts for all ticked cells of `plan`, given an export made after the import and the job's logs."""
+def prove(
+    plan: Plan,
+    after: Table,
+    lines: Sequence[LogLine] = (),
+    others: int = 0,
+    strangers: tuple[Stranger, ...] = (),
+    known_base: int | None = None,
+) -> Proof:
+    """Verdicts for all ticked cells of `plan`, given an export made after the import and the job's logs.
+
+    `known_base` is what earlier imports of the site have shown about its row numbers.
+    """
     columns = {tag: index for index, tag in enumerate(after.languages)}
     outcomes: dict[Cell, tuple[Outcome, str]] = {}
     for planned in plan.ticked:
@@ -119,10 +153,10 @@ def prove(plan: Plan, after: Table, lines: Sequence[LogLine] = (), others: int =
         now = None if row is None or column is None else after.text(row, column)
         outcomes[planned.cell] = (judge(planned, now), now or "")
     failing = {p.cell for p in plan.ticked if outcomes[p.cell][0] not in ARRIVED}
-    base = row_base(plan, lines, failing)
+    base = row_base(plan, lines, failing, known_base)
     reasons, unplaced = _reasons(plan, lines, base, failing)
     verdicts = tuple(_verdict(p, *outcomes[p.cell], reasons.get(p.cell)) for p in plan.ticked)
-    return Proof(verdicts, base, unplaced, others)
+    return Proof(verdicts, base, unplaced, others, strangers)
 
 
 def _verdict(planned: Planned, outcome: Outcome, now: str, reason: str | None) -> Verdict:
@@ -136,18 +170,23 @@ ROW_BASES = (0, -1, 1)
 as 0 (or data rows from 1), the header as 1, or data rows from 0."""
 
 
-def row_base(plan: Plan, lines: Sequence[LogLine], failing: set[Cell]) -> int | None:
-    """How the site counts rows, decided by evidence.
+def row_base(plan: Plan, lines: Sequence[LogLine], failing: set[Cell], known: int | None = None) -> int | None:
+    """How the site counts rows, decided by evidence: what to add to its numbers.
 
-    It is the only way of counting that puts every rejection on a row where a planned cell did not arrive; None when
-    no way does, or more than one.
+    It is the only way of counting that puts every rejection on a row where a planned cell did not arrive, or, when
+    rows of others were rejected too, the only one that explains every such row. Where several ways fit, what the same
+    site has shown before (`known`) decides among them, else nothing does: None.
     """
-    rows = [line.row for line in lines if line.failed and line.row is not None]
-    if not rows:
-        return None
+    rows = {line.row for line in lines if line.failed and line.row is not None}
     records = {p.record for p in plan.ticked if p.cell in failing}
+    if not rows or not records:
+        return None
     fitting = [base for base in ROW_BASES if all(row + base in records for row in rows)]
-    return fitting[0] if len(fitting) == 1 else None
+    if not fitting:
+        fitting = [base for base in ROW_BASES if records <= {row + base for row in rows}]
+    if len(fitting) == 1:
+        return fitting[0]
+    return known if known in fitting else None
 
 
 def _reasons(

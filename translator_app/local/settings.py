@@ -38,7 +38,10 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings. `window` is free room for the window's own memory; `unknown` is what other versions wrote."""
+    """All settings. `window` is free room for the window's own memory; `unknown` is what other versions wrote.
+
+    `takes_rows` says of a site's id whether a probe found that it takes files with changed rows only.
+    """
 
     accounts: tuple[str, ...] = ()
     account: str = ""
@@ -47,6 +50,7 @@ class Settings:
     theme: str = "system"
     interface: str = ""
     recent: tuple[Recent, ...] = ()
+    takes_rows: dict[str, bool] = field(default_factory=dict)
     window: dict[str, Any] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
 
@@ -59,6 +63,7 @@ _TYPES: dict[str, Any] = {
     "theme": str,
     "interface": str,
     "recent": tuple[Recent, ...],
+    "takes_rows": dict[str, bool],
     "window": dict[str, Any],
 }
 

@@ -1,6 +1,6 @@
 """What a use case needs to reach a site, and how it says how far it is."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -8,25 +8,47 @@ from typing import TYPE_CHECKING
 from translator_app.text import N_
 
 if TYPE_CHECKING:
+    import httpx
+
     from translator_app.wix.client import WixClient
+
+Sleep = Callable[[float], Awaitable[object]]
 
 DEFAULT_API_URL = "https://www.wixapis.com"
 
 
+async def nap(seconds: float) -> None:
+    """Wait."""
+    import anyio
+
+    await anyio.sleep(seconds)
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Where the service is and the key for it. The key is never shown nor written; `account` is for site lists."""
+    """Where the service is and the key for it. The key is never shown nor written; `account` is for site lists.
+
+    `transport` takes the place of the network and `sleep` of waiting: another clock, or a site in this process.
+    """
 
     key: str = field(repr=False)
     account: str = ""
     api_url: str = DEFAULT_API_URL
+    transport: "httpx.AsyncBaseTransport | None" = field(default=None, repr=False, compare=False)
+    sleep: Sleep = field(default=nap, repr=False, compare=False)
 
 
 def open_client(access: Access) -> "WixClient":
     """A client for `access`, to be used in one `async with`."""
     from translator_app.wix.client import WixClient
 
-    return WixClient(access.key, api_url=access.api_url, account=access.account or None)
+    return WixClient(
+        access.key,
+        api_url=access.api_url,
+        account=access.account or None,
+        transport=access.transport,
+        sleep=access.sleep,
+    )
 
 
 class Stage(StrEnum):

@@ -3,6 +3,13 @@
 RoundTripError
 |-- JobFailed          the site took the job and ended it as failed; `code` and `cause` are its own words
 |-- JobStopped         the job was stopped before its end, here or elsewhere
+|-- JobStalled         nothing moved for a long time; the job may still go on at the site
+|-- Interrupted        the site has the import, and an error came between us and its proof: resume it
+|-- SiteMoved          the site changed planned cells after the review; `cells` lists them
+|-- Doubtful           what was downloaded as an export can't be the whole and true one
+|-- NothingToRollBack  nothing of that import is on the site any more
+|-- NothingToProbe     no cell that a probe could be made on
+|-- NoSuchImport       the project has no import of that number
 |-- NothingToImport    no ticked cell differs from the site
 |-- Undecided          cells that both sides changed need a decision first; `cells` lists them
 |-- Unfinished         an earlier import of this project is still under way: resume it first
@@ -18,6 +25,7 @@ RoundTripError
 
 from collections.abc import Sequence
 
+from translator_app.core.merge import Conflict
 from translator_app.core.plan import Planned
 
 
@@ -41,6 +49,54 @@ class JobStopped(RoundTripError):
         self.job, self.status = job, status
 
 
+class JobStalled(RoundTripError):
+    """Nobody knows whether the job will ever end."""
+
+    def __init__(self, job: str) -> None:
+        super().__init__(f"job {job} stands still")
+        self.job = job
+
+
+class Interrupted(RoundTripError):
+    """An import that the site has, or may have, could not be followed to its end; `because` is what came between."""
+
+    def __init__(self, number: int, because: BaseException) -> None:
+        super().__init__(f"import {number} was interrupted: {because}")
+        self.number, self.because = number, because
+
+
+class SiteMoved(RoundTripError):
+    """Somebody changed cells of the plan between the review and the import; nothing was sent."""
+
+    def __init__(self, cells: Sequence[Planned]) -> None:
+        super().__init__(f"{len(cells)} planned cells were changed on the site since the review")
+        self.cells = tuple(cells)
+
+
+class Doubtful(RoundTripError):
+    """An export that was cut off or damaged on its way, in a way that a file can be read in."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NothingToRollBack(RoundTripError):
+    """The site has none of the texts that the import brought."""
+
+
+class NothingToProbe(RoundTripError):
+    """No short, plain, translated text that nobody has edited here."""
+
+
+class NoSuchImport(RoundTripError):
+    """No import of this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"no import {number}")
+        self.number = number
+
+
 class NothingToImport(RoundTripError):
     """Nothing would change on the site."""
 
@@ -48,7 +104,7 @@ class NothingToImport(RoundTripError):
 class Undecided(RoundTripError):
     """Both sides changed these cells."""
 
-    def __init__(self, cells: Sequence[Planned]) -> None:
+    def __init__(self, cells: Sequence[Planned | Conflict]) -> None:
         super().__init__(f"{len(cells)} cells were changed on both sides")
         self.cells = tuple(cells)
 

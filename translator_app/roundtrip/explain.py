@@ -4,12 +4,12 @@ The window and the command line say the same. Words are chosen by the error's cl
 nobody foresaw is said as such, with its name, and never as a traceback.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from translator_app.roundtrip import errors as trip
 from translator_app.roundtrip.words import Exit
-from translator_app.roundtrip.words_of_here import HERE
+from translator_app.roundtrip.words_of_here import HERE, RESUME
 from translator_app.roundtrip.words_of_service import SERVICE
 from translator_app.text import _, ngettext
 
@@ -35,6 +35,8 @@ def explain(error: BaseException) -> Explanation:
     """The words for an error; never raises, whatever the error is."""
     if isinstance(error, trip.Undecided):
         return _undecided(error)
+    if isinstance(error, trip.Interrupted):
+        return _interrupted(error)
     words = next((row for kind, row in WORDS if isinstance(error, kind)), None)
     if words is None:
         return Explanation(
@@ -52,6 +54,12 @@ def explain(error: BaseException) -> Explanation:
         str(getattr(error, "request_id", "") or ""),
         _details(error),
     )
+
+
+def _interrupted(error: trip.Interrupted) -> Explanation:
+    """The words of what came between, with the advice that matters now: the import is to be resumed."""
+    words = explain(error.because)
+    return replace(words, advice=_(RESUME), again=True)
 
 
 def _undecided(error: trip.Undecided) -> Explanation:

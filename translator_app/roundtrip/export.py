@@ -1,6 +1,7 @@
 """Export: the site's localized content in one file on this computer, by one job."""
 
 import hashlib
+import os
 import secrets
 import time
 from collections.abc import Sequence
@@ -8,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translator_app.roundtrip.access import Access, Progress, Report, Stage, open_client, silent
+from translator_app.roundtrip.access import Access, Progress, Report, Sleep, Stage, nap, open_client, silent
+from translator_app.roundtrip.errors import Doubtful
 from translator_app.roundtrip.watching import ended
+from translator_app.text import _
 
 if TYPE_CHECKING:
     from translator_app.wix.client import WixClient
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 SIZE_LIMIT = 4 << 30
 """Largest file taken from the site, in bytes. The dashboard's own limit for a CSV is 1 GB."""
+READS = 2
+"""How often a file is fetched, twice each time, before it is called doubtful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,24 @@ async def export_site(
     *,
     file_format: str = "CSV",
     progress: Report = silent,
+    confirmed: bool = False,
 ) -> Exported:
-    """Export `languages` (main first) of a site into `folder`; the file there is named by its hash."""
+    """Export `languages` (main first) of a site into `folder`; the file there is named by its hash.
+
+    `confirmed` fetches the file twice and believes only what came alike: for a file that goes back to the site, where
+    a download that was damaged in silence would change texts that nobody touched. Raises Doubtful.
+    """
     async with open_client(access) as wix:
-        return await export_with(wix, site, languages, folder, file_format=file_format, progress=progress)
+        return await export_with(
+            wix,
+            site,
+            languages,
+            folder,
+            file_format=file_format,
+            progress=progress,
+            confirmed=confirmed,
+            sleep=access.sleep,
+        )
 
 
 async def export_with(
@@ -63,6 +82,8 @@ async def export_with(
     *,
     file_format: str = "CSV",
     progress: Report = silent,
+    confirmed: bool = False,
+    sleep: Sleep = nap,
 ) -> Exported:
     """The same with a client at hand."""
     name = run_name("export")
@@ -71,43 +92,69 @@ async def export_with(
     job = await wix.submit_export(
         site, name=name, languages=list(languages), format=file_format, file_name=name.rpartition(" ")[2] + suffix
     )
-    job = await ended(wix, site, job, progress, Stage.EXPORT)
-    path, sha256, size = await _download(wix, site, job, folder, suffix, progress)
+    job = await ended(wix, site, job, progress, Stage.EXPORT, sleep)
+    path, sha256, size = await _Download(wix, site, job, progress).into(folder, suffix, confirmed)
     note = job.cause if job.status == "PARTIALLY_SUCCESSFUL" else ""
     return Exported(path, sha256, size, job.id, tuple(languages), file_format, time.time(), note)
 
 
-async def _download(
-    wix: "WixClient", site: str, job: "Job", folder: Path, suffix: str, progress: Report
-) -> tuple[Path, str, int]:
-    """Fetch the job's file; a URL that has expired, or a broken transfer, is tried once more with a fresh URL."""
-    from translator_app.wix.errors import TransferTrouble, Unreachable
+@dataclass(frozen=True, slots=True)
+class _Download:
+    """The file of a finished job, on its way here."""
 
-    folder.mkdir(parents=True, exist_ok=True)
-    partial = folder / f"{secrets.token_hex(8)}.part"
+    wix: "WixClient"
+    site: str
+    job: "Job"
+    progress: Report
 
-    async def fetch(url: str) -> tuple[str, int]:
+    async def into(self, folder: Path, suffix: str, confirmed: bool) -> tuple[Path, str, int]:
+        """Path, sha256 and size of the file in `folder`."""
+        folder.mkdir(parents=True, exist_ok=True)
+        partial = folder / f"{secrets.token_hex(8)}.part"
+        try:
+            for _look in range(READS):
+                sha256, size = await self._fetch(partial)
+                if not confirmed or await self._second() in (sha256, None):
+                    path = folder / (sha256 + suffix)
+                    partial.replace(path)
+                    return path, sha256, size
+        finally:
+            partial.unlink(missing_ok=True)
+        raise Doubtful(_("each download of the same export brings another file"))
+
+    async def _second(self) -> str | None:
+        """What a second download brings; None when the site does not give the file twice."""
+        from translator_app.wix.errors import WixError
+
+        try:
+            return (await self._fetch(None))[0]
+        except WixError:
+            return None
+
+    async def _fetch(self, target: Path | None) -> tuple[str, int]:
+        """One download, to `target` or only to be looked at; its sha256 and size.
+
+        A URL that has expired, or a broken transfer, is tried once more with a fresh URL.
+        """
+        from translator_app.wix.errors import TransferTrouble, Unreachable
+
+        try:
+            return await self._once(self.job.download_url, target)
+        except (TransferTrouble, Unreachable):
+            fresh = await self.wix.job(self.site, self.job.id)
+            return await self._once(fresh.download_url, target)
+
+    async def _once(self, url: str, target: Path | None) -> tuple[str, int]:
         digest = hashlib.sha256()
-        with partial.open("wb") as out:
 
-            def write(chunk: bytes) -> None:
+        def said(done: int, total: int | None) -> None:
+            self.progress(Progress(Stage.DOWNLOAD, done, total, self.job.id))
+
+        with open(os.devnull, "wb") if target is None else target.open("wb") as out:
+
+            def take(chunk: bytes) -> None:
                 digest.update(chunk)
                 out.write(chunk)
 
-            def said(done: int, total: int | None) -> None:
-                progress(Progress(Stage.DOWNLOAD, done, total, job.id))
-
-            size = await wix.download(url, write, progress=said, limit=SIZE_LIMIT)
+            size = await self.wix.download(url, take, progress=said, limit=SIZE_LIMIT)
         return digest.hexdigest(), size
-
-    try:
-        try:
-            sha256, size = await fetch(job.download_url)
-        except (TransferTrouble, Unreachable):
-            fresh = await wix.job(site, job.id)
-            sha256, size = await fetch(fresh.download_url)
-        path = folder / (sha256 + suffix)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-    return path, sha256, size

@@ -4,35 +4,51 @@ What speaks with the site takes values and runs anywhere; `settle` alone changes
 thread that owns it. `*_document` do both, for callers with one thread.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
-from translator_app.core.edits import Batch, Origin
 from translator_app.core.localized.file import LocalizedFile
-from translator_app.core.merge import Choice, Comparison, Mine, compare, merge, rebase
+from translator_app.core.merge import Comparison, Mine, compare
 from translator_app.core.plan import Plan
-from translator_app.core.session import Session
 from translator_app.core.table import Table
-from translator_app.core.units import Cell
-from translator_app.core.verdicts import ARRIVED, LogLine, Proof
+from translator_app.core.verdicts import Proof
 from translator_app.local import paths
 from translator_app.local.projects import Attempt, Project, State, Taken
-from translator_app.roundtrip.access import Access, Report, silent
+from translator_app.roundtrip.access import Access, Report, open_client, silent
 from translator_app.roundtrip.aside import aside
-from translator_app.roundtrip.document import Document, failing_cells
-from translator_app.roundtrip.errors import NeverImported, NotInterrupted, Unfinished
+from translator_app.roundtrip.diary import NOT_SENT, ProjectDiary, mark_undone, refuse_unfinished
+from translator_app.roundtrip.document import Document
+from translator_app.roundtrip.errors import Interrupted, NeverImported, NotInterrupted
 from translator_app.roundtrip.export import Exported
-from translator_app.roundtrip.import_ import Imported, check_plan, import_plan, resume
-from translator_app.roundtrip.records import lines_bytes, lines_of, plan_bytes, plan_of, proof_bytes
+from translator_app.roundtrip.import_ import Imported, check_plan, import_prepared, prepare, read_logs, resume
+from translator_app.roundtrip.modes import Mode
+from translator_app.roundtrip.records import lines_of, plan_bytes, plan_of, proof_bytes
+from translator_app.roundtrip.renew import renewed
 from translator_app.roundtrip.review import Choices, Review, Target, review
-from translator_app.roundtrip.verify import verify
+from translator_app.roundtrip.settling import Newer, settle_proof
+from translator_app.roundtrip.verify import PATIENCE, verify
 
-NOT_SENT = (State.PLANNED, State.UPLOADED)
-"""States in which the site has not been asked to import anything yet."""
+__all__ = [
+    "NOT_SENT",
+    "Proven",
+    "carry_out",
+    "discard",
+    "import_document",
+    "narrowed",
+    "prove_again",
+    "refuse_unfinished",
+    "resume_document",
+    "resume_import",
+    "review_document",
+    "settle",
+    "verify_document",
+]
+
+ROW_BASE = "row-base"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +65,16 @@ class Proven:
     comparison: Comparison
 
 
-class _Diary:
-    """Writes the steps of one import into the project."""
-
-    def __init__(self, project: Project, number: int) -> None:
-        self._imports, self._number = project.imports, number
-
-    def uploaded(self, file_id: str, sha256: str) -> None:
-        self._imports.uploaded(self._number, file_id, sha256)
-
-    def submitting(self, name: str) -> None:
-        self._imports.submitting(self._number, name)
-
-    def submitted(self, job: str) -> None:
-        if self._imports.get(self._number).state is State.SUBMITTING:
-            self._imports.submitted(self._number, job)
-
-    def finished(self, status: str, lines: Sequence[LogLine]) -> None:
-        self._imports.finished(self._number, status, lines_bytes(tuple(lines)))
-
-
-def refuse_unfinished(project: Project) -> None:
-    """Give up attempts of which the site never heard; raise Unfinished for one that it may be working on."""
-    for attempt in project.imports.unfinished():
-        if attempt.state in NOT_SENT:
-            project.imports.abandoned(attempt.number, "interrupted before anything was sent")
-        else:
-            raise Unfinished(attempt.number)
+@contextmanager
+def _told(project: Project, number: int) -> Iterator[None]:
+    """Errors end an attempt that the site has not heard of; of any other they say that it can be resumed."""
+    try:
+        yield
+    except Exception as error:
+        if project.imports.get(number).state in NOT_SENT:
+            project.imports.failed(number, type(error).__name__)
+            raise
+        raise Interrupted(number, error) from error
 
 
 async def review_document(
@@ -100,23 +99,45 @@ async def review_document(
     )
 
 
+def narrowed(found: Review, cells: frozenset[tuple[str, str]]) -> Review:
+    """The review with just these (unit, language) ticked, of the cells that were."""
+    ticked = [p.cell for p in found.plan.ticked if (p.unit, p.language) in cells]
+    return replace(found, plan=found.plan.only(ticked))
+
+
 async def carry_out(
-    project: Project, access: Access, target: Target, base: Table, found: Review, *, progress: Report = silent
+    project: Project,
+    access: Access,
+    target: Target,
+    base: Table,
+    found: Review,
+    *,
+    mode: Mode = Mode.WHOLE,
+    undoes: int | None = None,
+    progress: Report = silent,
 ) -> Proven:
-    """Import a signed-off review and prove it. Every step is in the project before the next one begins."""
+    """Import a signed-off review and prove it. Every step is in the project before the next one begins.
+
+    A review that is not from just now is held against a newer export first: colleagues' words of the meantime stay,
+    and SiteMoved is raised when they are in planned cells. Once the site may have the job, errors are Interrupted.
+    `undoes` is the number of the import that this one takes back.
+    """
     check_plan(found.plan)
     refuse_unfinished(project)
-    path = found.exported.path
-    snapshot = await aside(partial(_keep, project, path, Taken.MERGE, target))
-    attempt = project.imports.begin(plan_bytes(found.plan), snapshot=snapshot)
-    diary = _Diary(project, attempt.number)
+    found = await renewed(access, target, found, progress)
+    suffix = ".jsonl" if target.file_format == "JSONL" else ".csv"
+    sent = await aside(prepare, found.fresh, found.plan, mode, paths.exports(), suffix)
     try:
-        imported = await import_plan(access, target, found.plan, found.fresh, paths.exports(), diary, progress=progress)
-    except Exception as error:
-        if project.imports.get(attempt.number).state in NOT_SENT:
-            project.imports.failed(attempt.number, type(error).__name__)
-        raise
-    return await _prove(project, access, target, base, found.fresh, attempt.number, found.plan, imported, progress)
+        snapshot = await aside(partial(_keep, project, found.exported.path, Taken.MERGE, target))
+        attempt = project.imports.begin(
+            plan_bytes(sent.plan), snapshot=snapshot, upload_sha256=sent.sha256, undoes=undoes
+        )
+        with _told(project, attempt.number):
+            diary = ProjectDiary(project, attempt.number)
+            imported = await import_prepared(access, target, sent, diary, progress=progress)
+            return await _prove(project, access, target, base, found.fresh, attempt, sent.plan, imported, progress)
+    finally:
+        sent.path.unlink(missing_ok=True)
 
 
 async def resume_import(
@@ -124,25 +145,32 @@ async def resume_import(
 ) -> Proven | None:
     """Finish an interrupted import and prove it. None: the site never got it, so nothing was changed there.
 
-    Raises NotInterrupted when none was under way.
+    Raises NotInterrupted when none was under way, Interrupted when its end can't be awaited now either.
     """
     waiting = project.imports.unfinished()
     if not waiting:
         raise NotInterrupted("no unfinished import")
     attempt = waiting[-1]
-    diary = _Diary(project, attempt.number)
     if attempt.state in NOT_SENT:
         project.imports.abandoned(attempt.number, "interrupted before anything was sent")
         return None
+    with _told(project, attempt.number):
+        imported = await _taken_up(project, access, target, attempt, progress)
+        if imported is not None:
+            return await _prove_attempt(project, access, target, base, attempt, imported, progress)
+    project.imports.abandoned(attempt.number, "the site never got the job")
+    return None
+
+
+async def _taken_up(
+    project: Project, access: Access, target: Target, attempt: Attempt, progress: Report
+) -> Imported | None:
+    """The job of an attempt, awaited to its end; None when the site never got it."""
     if attempt.state is State.FINISHED:
-        imported = Imported(attempt.job, attempt.job_status, 0, lines_of(project.imports.logs(attempt.number)))
-    else:
-        taken_up = await resume(access, target, job=attempt.job, name=attempt.job_name, diary=diary, progress=progress)
-        if taken_up is None:
-            project.imports.abandoned(attempt.number, "the site never got the job")
-            return None
-        imported = taken_up
-    return await _prove_attempt(project, access, target, base, attempt, imported, progress)
+        return Imported(attempt.job, attempt.job_status, 0, lines_of(project.imports.logs(attempt.number)))
+    diary = ProjectDiary(project, attempt.number)
+    age = max(0.0, time.time() - attempt.changed)
+    return await resume(access, target, job=attempt.job, name=attempt.job_name, diary=diary, age=age, progress=progress)
 
 
 async def prove_again(
@@ -153,7 +181,11 @@ async def prove_again(
     if not done:
         raise NeverImported("no import has come to its end")
     attempt = done[-1]
-    imported = Imported(attempt.job, attempt.job_status, 0, lines_of(project.imports.logs(attempt.number)))
+    lines = lines_of(project.imports.logs(attempt.number))
+    if not lines:
+        async with open_client(access) as wix:
+            lines = await read_logs(wix, target.site, attempt.job)
+    imported = Imported(attempt.job, attempt.job_status, 0, lines)
     return await _prove_attempt(project, access, target, base, attempt, imported, progress)
 
 
@@ -170,7 +202,7 @@ async def _prove_attempt(
     plan = plan_of(project.imports.plan(attempt.number))
     data = project.bytes(attempt.snapshot)
     before = Table(await aside(partial(LocalizedFile.read, data, languages=target.languages, mapping=target.mapping)))
-    return await _prove(project, access, target, base, before, attempt.number, plan, imported, progress)
+    return await _prove(project, access, target, base, before, attempt, plan, imported, progress)
 
 
 async def _prove(
@@ -179,18 +211,30 @@ async def _prove(
     target: Target,
     base: Table,
     before: Table,
-    number: int,
+    attempt: Attempt,
     plan: Plan,
     imported: Imported,
     progress: Report,
 ) -> Proven:
     proof, exported, after = await verify(
-        access, target, plan, before, imported.lines, paths.exports(), progress=progress
+        access,
+        target,
+        plan,
+        before,
+        imported.lines,
+        paths.exports(),
+        patience=PATIENCE if imported.trouble is None else (),
+        known_base=project.memo.get(ROW_BASE),
+        progress=progress,
     )
     comparison = await aside(compare, base, after)
     revision = await aside(partial(_keep, project, exported.path, Taken.VERIFY, target))
-    project.imports.verified(number, proof_bytes(proof))
-    return Proven(number, plan, imported, proof, revision, after, comparison)
+    project.imports.verified(attempt.number, proof_bytes(proof))
+    if proof.row_base is not None:
+        project.memo.set(ROW_BASE, proof.row_base)
+    if attempt.undoes is not None:
+        mark_undone(project, attempt.undoes, after)
+    return Proven(attempt.number, plan, imported, proof, revision, after, comparison)
 
 
 def _keep(project: Project, path: Path, origin: Taken, target: Target) -> int:
@@ -200,82 +244,9 @@ def _keep(project: Project, path: Path, origin: Taken, target: Target) -> int:
 
 
 def settle(document: Document, proven: Proven, choices: Choices = None) -> None:
-    """Put the document onto the export that proves an import: what arrived is no longer an edit, what others changed
-    is taken, what failed stays edited and says why. For the thread that owns the session."""
-    session = document.session
-    imported = _in_base(proven)
-    decided = _decided(session, proven, choices, imported)
-    moved = rebase(session, proven.after, proven.comparison, decided, imported)
-    alignment = moved.merge.alignment
-    document.project.rebase(
-        proven.revision,
-        moved.history.batches,
-        moved.history.position,
-        rows=alignment.rows.tolist(),
-        columns=alignment.columns,
-        conflicts=moved.conflicts,
-    )
-    session.rebase(proven.after, moved.overlay, moved.history, moved.marks, moved.conflicts)
-    _remember_losers(document, proven.plan)
-    session.show_flags(failures=failing_cells(session, proven.proof))
-
-
-def _decided(
-    session: Session, proven: Proven, choices: Choices, imported: Mapping[Cell, str]
-) -> dict[Cell, Choice | str]:
-    """The choices by cell of the export that proves the import."""
-    if choices is None:
-        return {}
-    if isinstance(choices, Choice):
-        mine = Mine.of(session)
-        mine.bases.update(imported)
-        conflicts = merge(session.table, mine, proven.after, proven.comparison).conflicts
-        return {conflict.cell: choices for conflict in conflicts}
-    columns = {tag: column for column, tag in enumerate(proven.after.languages)}
-    found: dict[Cell, Choice | str] = {}
-    for (unit, language), choice in choices.items():
-        row = proven.after.file.row_of(unit)
-        if row is not None and language in columns:
-            found[row, columns[language]] = choice
-    return found
-
-
-def _in_base(proven: Proven) -> dict[Cell, str]:
-    """The texts that arrived, by cell of the document's base: the site has them from us."""
-    arrived = {(v.planned.unit, v.planned.language): v.now for v in proven.proof.verdicts if v.outcome in ARRIVED}
-    if not arrived:
-        return {}
-    after, alignment = proven.after, proven.comparison.alignment
-    rows = {after.file.row_of(unit) for unit, _language in arrived}
-    old = {
-        int(alignment.rows[i]): int(i)
-        for i in np.flatnonzero(np.isin(alignment.rows, [r for r in rows if r is not None]))
-    }
-    columns = {after.languages[new]: was for was, new in alignment.columns.items()}
-    found = {}
-    for (unit, language), text in arrived.items():
-        row = after.file.row_of(unit)
-        if row in old and language in columns:
-            found[old[row], columns[language]] = text
-    return found
-
-
-def _remember_losers(document: Document, plan: Plan) -> None:
-    """Keep what a colleague had written and our import replaced, in the history of the cell."""
-    table = document.session.table
-    lost = [planned for planned in plan.ticked if planned.base != planned.before]
-    cells = [
-        (table.file.row_of(p.unit), table.languages.index(p.language), p) for p in lost if p.language in table.languages
-    ]
-    here = [((row, column), p) for row, column, p in cells if row is not None]
-    if here:
-        batch = Batch(
-            Origin.MERGE,
-            tuple(cell for cell, _p in here),
-            tuple(p.before for _cell, p in here),
-            tuple(p.after for _cell, p in here),
-        )
-        document.project.remember(batch)
+    """Put the document onto the export that proves an import; for the thread that owns the session."""
+    newer = Newer(proven.revision, proven.after, proven.comparison)
+    settle_proof(document, newer, proven.plan, proven.proof, choices)
 
 
 def discard(exported: Exported) -> None:
@@ -288,11 +259,17 @@ def discard(exported: Exported) -> None:
 
 
 async def import_document(
-    document: Document, access: Access, found: Review, *, choices: Choices = None, progress: Report = silent
+    document: Document,
+    access: Access,
+    found: Review,
+    *,
+    choices: Choices = None,
+    mode: Mode = Mode.WHOLE,
+    progress: Report = silent,
 ) -> Proven:
     """Carry out and settle."""
     proven = await carry_out(
-        document.project, access, document.target, document.session.table, found, progress=progress
+        document.project, access, document.target, document.session.table, found, mode=mode, progress=progress
     )
     settle(document, proven, choices)
     return proven

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from translator_app.core.align import Alignment
 from translator_app.core.localized.file import LocalizedFile
 from translator_app.core.localized.mapping import Mapping as ColumnMapping
 from translator_app.core.merge import Choice, Comparison, Merge, Mine, compare, merge
@@ -12,8 +13,12 @@ from translator_app.core.plan import Plan, make_plan
 from translator_app.core.table import Table
 from translator_app.roundtrip.access import Access, Progress, Report, Stage, silent
 from translator_app.roundtrip.aside import aside
+from translator_app.roundtrip.errors import Doubtful
 from translator_app.roundtrip.export import Exported, export_site
+from translator_app.text import _
 
+MAY_VANISH = 20
+"""So many units may be gone at once, in a small project too, before an export is doubted."""
 Choices = Mapping[tuple[str, str], Choice | str] | Choice | None
 """How conflicts are decided: all alike, or each by (unit, language): a side, or a text to take instead of both."""
 
@@ -53,11 +58,23 @@ def read_table(path: Path, languages: Sequence[str], mapping: ColumnMapping | No
 async def fresh_table(
     access: Access, target: Target, folder: Path, progress: Report = silent
 ) -> tuple[Exported, Table]:
-    """An export made now, and the table of it."""
+    """An export made now, downloaded beyond doubt, and the table of it."""
     exported = await export_site(
-        access, target.site, target.languages, folder, file_format=target.file_format, progress=progress
+        access, target.site, target.languages, folder, file_format=target.file_format, progress=progress, confirmed=True
     )
     return exported, await aside(read_table, exported.path, target.languages, target.mapping)
+
+
+def trust(known: Table, fresh: Table, alignment: Alignment) -> None:
+    """Refuse an export that looks cut off beside one that is known: what it lacks would be taken for deleted.
+
+    Raises Doubtful when its last line has no end though the known one's has, or when most units are missing.
+    """
+    if known.file.dialect.final_newline and not fresh.file.dialect.final_newline:
+        raise Doubtful(_("its last line is not complete"))
+    gone = len(alignment.gone)
+    if gone > max(MAY_VANISH, known.rows // 2):
+        raise Doubtful(_("{gone} of {count} units are missing in it").format(gone=gone, count=known.rows))
 
 
 async def review(
@@ -75,6 +92,7 @@ async def review(
     exported, fresh = await fresh_table(access, target, folder, progress)
     progress(Progress(Stage.COMPARE))
     comparison = await aside(compare, base, fresh)
+    trust(base, fresh, comparison.alignment)
     return plan_review(exported, base, mine, fresh, comparison, choices=choices, send_cleared=send_cleared)
 
 

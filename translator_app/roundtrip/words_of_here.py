@@ -7,6 +7,7 @@ from translator_app.roundtrip.words import Exit, Words, say
 from translator_app.text import N_
 
 NO = Exit.SERVICE
+RESUME = N_("Nothing is sent a second time. Resume the import (`import --resume`): it is found again and proven.")
 
 HERE: tuple[tuple[type[BaseException], Words], ...] = (
     (
@@ -27,6 +28,73 @@ HERE: tuple[tuple[type[BaseException], Words], ...] = (
             N_("Look at the verdicts for what had arrived, then start again when you like."),
             NO,
             True,
+        ),
+    ),
+    (
+        trip.JobStalled,
+        say(
+            N_("The job stands still"),
+            N_("Wix took the job, and nothing has moved for half an hour."),
+            N_("Nothing is sent a second time: look again later, or stop the job and then look what had arrived."),
+            NO,
+            True,
+        ),
+    ),
+    (
+        trip.Interrupted,
+        say(
+            N_("The import was interrupted"),
+            N_("The site has the import, or may have it, and its end could not be awaited."),
+            RESUME,
+            Exit.NOT_ALL_APPLIED,
+            True,
+        ),
+    ),
+    (
+        trip.SiteMoved,
+        say(
+            N_("The site has changed since the review"),
+            N_("Somebody changed cells of the plan meanwhile; nothing was sent."),
+            N_("Review again: the newer words are shown beside yours."),
+            Exit.REFUSED,
+            True,
+        ),
+    ),
+    (
+        trip.Doubtful,
+        say(
+            N_("The export can't be trusted"),
+            N_("{reason}"),
+            N_("Nothing was sent and nothing taken over. Check the network, then try again."),
+            NO,
+            True,
+        ),
+    ),
+    (
+        trip.NothingToRollBack,
+        say(
+            N_("Nothing to roll back"),
+            N_("The site has none of the texts that this import brought."),
+            N_("`translator-app history` lists the imports."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
+        trip.NothingToProbe,
+        say(
+            N_("Nothing to probe with"),
+            N_("There is no short, plain, translated text that is not being edited here."),
+            N_("Import whole files, which every site takes."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
+        trip.NoSuchImport,
+        say(
+            N_("No such import"),
+            N_("The project has no import of that number that was proven."),
+            N_("`translator-app history` lists the imports."),
+            Exit.USAGE,
         ),
     ),
     (

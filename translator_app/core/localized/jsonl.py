@@ -21,6 +21,7 @@ from translator_app.core.localized.errors import BadFile, BadText, CannotPlace
 from translator_app.core.localized.jsonspans import Path, Shape, is_leaf, spans
 from translator_app.core.localized.quoting import utf8
 from translator_app.core.localized.records import Span, Splice, hash_texts
+from translator_app.core.localized.roles import NAMING, letters
 from translator_app.core.localized.scan import CHUNK, LF, LONGEST_RECORD, giant
 from translator_app.core.localized.utf8 import check_utf8
 from translator_app.text import _
@@ -50,6 +51,7 @@ class _Token(str):
     __slots__ = ()
 
 
+_CHECKED = json.JSONDecoder(parse_float=_Token, parse_int=_Token)
 _DECODER = json.JSONDecoder(
     parse_float=_Token, parse_int=_Token, parse_constant=_no_constant, object_pairs_hook=_unique
 )
@@ -65,9 +67,12 @@ class JsonLines:
         check_utf8(data, start)
         self.final_newline = int(data[-1]) == LF
         self._paths: dict[Path, int] = {}
+        self._kept: dict[int, list[str]] = {}
+        self._shared: dict[str, str] = {}
         self._shapes: dict[tuple[int, ...], int] = {}
         self._shape_of = self._read_all()
         self.count = len(self._shape_of)
+        self._shared.clear()
         self.headers = self._name_columns()
         self._columns = list(self._paths)
         self._ascii = _escapes(data)
@@ -86,11 +91,23 @@ class JsonLines:
             raw = bytes(self.view[starts[line] : starts[line + 1]])
             if not raw.strip():
                 continue
-            own = tuple(self._paths.setdefault(path, len(self._paths)) for path in _leaves(_object(raw, line + 1)))
+            found = _object(raw, line + 1)
+            own = tuple(self._paths.setdefault(path, len(self._paths)) for path in _leaves(found))
+            self._keep(found, len(kept))
             shapes.append(self._shapes.setdefault(own, len(self._shapes)))
             kept.append(line)
         self._lines = np.array(kept, np.int64)
+        for texts in self._kept.values():
+            texts += [""] * (len(kept) - len(texts))
         return np.array(shapes, np.int32)
+
+    def _keep(self, found: dict[str, object], record: int) -> None:
+        """Keeps the texts that may name the record: they are asked for as whole columns."""
+        for key, value in found.items():
+            if isinstance(value, str) and (column := self._paths.get((key,))) is not None and letters(key) in NAMING:
+                texts = self._kept.setdefault(column, [])
+                texts += [""] * (record - len(texts))
+                texts.append(self._shared.setdefault(value, value))
 
     def _name_columns(self) -> tuple[str, ...]:
         names = tuple(".".join(path) for path in self._paths)
@@ -121,7 +138,8 @@ class JsonLines:
         return bytes(self.view[start:end])
 
     def _parse(self, record: int) -> dict[str, object]:
-        return _object(self._raw(record), int(self._lines[record]) + 1)
+        found: dict[str, object] = _CHECKED.decode(self._raw(record).decode("utf-8"))
+        return found
 
     def _find_spans(self, record: int) -> Shape:
         return spans(self._raw(record), self._parsed(record))
@@ -157,6 +175,8 @@ class JsonLines:
 
     def block(self, columns: Sequence[int], start: int, stop: int) -> list[list[str]]:
         """The words of whole columns from record `start` up to `stop`, a list for each column."""
+        if all(column in self._kept for column in columns):
+            return [self._kept[column][start:stop] for column in columns]
         rows = [self.texts(record, columns) for record in range(start, stop)]
         return [[row[index] for row in rows] for index in range(len(columns))]
 

@@ -1,0 +1,100 @@
+"""What the command line says of plans and proofs: facts for JSON, lines for people."""
+
+from collections.abc import Sequence
+
+from translator_app.cli.answer import Answer, printable, table
+from translator_app.core.plan import NAMES as KINDS
+from translator_app.core.plan import Plan, Planned
+from translator_app.core.verdicts import NAMES as OUTCOMES
+from translator_app.core.verdicts import Outcome, Proof
+from translator_app.roundtrip import journey
+from translator_app.roundtrip.explain import explain
+from translator_app.roundtrip.words import Exit
+from translator_app.text import _, ngettext
+
+
+def planned(cell: Planned) -> dict[str, str]:
+    """A cell of a plan for JSON."""
+    return {
+        "unit": cell.unit,
+        "language": cell.language,
+        "before": cell.before,
+        "after": cell.after,
+        "kind": str(cell.kind),
+    }
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """A plan in lines."""
+    count = len(plan.ticked)
+    head = ngettext("{count} cell will change on the site.", "{count} cells will change on the site.", count)
+    rows = ((c.unit, c.language, c.before, c.after, _(KINDS[c.kind])) for c in plan.ticked)
+    lines = [head.format(count=count)]
+    if plan.ticked:
+        lines += table((_("Unit"), _("Language"), _("On the site now"), _("After the import"), _("Kind")), rows)
+    if plan.undecided:
+        lines.append(_("Both sides changed: {count}. Decide with --on-conflict.").format(count=len(plan.undecided)))
+    unsent = len(plan.cells) - count
+    if unsent:
+        lines.append(_("Not sent, because they would only become empty: {count}").format(count=unsent))
+    if plan.kept:
+        lines.append(_("Colleagues' newer texts that stay: {count}").format(count=plan.kept))
+    return lines
+
+
+def proven(outcome: journey.Proven) -> Answer:
+    """The answer to a proven import."""
+    proof, imported = outcome.proof, outcome.imported
+    counts = proof.counts()
+    applied = counts[Outcome.APPLIED] + counts[Outcome.NORMALISED]
+    facts = {
+        "job": imported.job,
+        "status": imported.status,
+        "applied": applied,
+        "rejected": counts[Outcome.REJECTED],
+        "unverified": len(proof.verdicts) - applied - counts[Outcome.REJECTED],
+        "cells": [
+            {
+                "unit": v.planned.unit,
+                "language": v.planned.language,
+                "verdict": str(v.outcome),
+                "reason": v.reason,
+                "now": v.now,
+            }
+            for v in proof.verdicts
+        ],
+        "unplaced": [line.reason for line in proof.unplaced],
+        "others": proof.others,
+        "strangers": [
+            {"unit": s.unit, "language": s.language, "before": s.before, "now": s.now} for s in proof.strangers
+        ],
+        "import": outcome.number,
+    }
+    lines = _proof_lines(proof)
+    code = Exit.NOT_ALL_APPLIED if proof.failed else Exit.DONE
+    if imported.trouble is not None:
+        words = explain(imported.trouble)
+        facts["trouble"] = {"title": words.title, "cause": words.cause, "advice": words.advice}
+        lines = [f"{words.title}: {words.cause}", words.advice, *lines]
+        code = code if applied else words.exit
+    return Answer(facts, lines, code)
+
+
+def _proof_lines(proof: Proof) -> list[str]:
+    arrived = len(proof.verdicts) - len(proof.failed)
+    lines = [_("{arrived} of {count} cells are proven on the site.").format(arrived=arrived, count=len(proof.verdicts))]
+    shown: Sequence[Sequence[str]] = [
+        (v.planned.unit, v.planned.language, _(OUTCOMES[v.outcome]), v.reason)
+        for v in proof.verdicts
+        if v.outcome is not Outcome.APPLIED
+    ]
+    if shown:
+        lines += table((_("Unit"), _("Language"), _("Verdict"), _("Reason")), shown)
+    if proof.unplaced:
+        lines.append(_("Rejections that no cell could be found for:"))
+        lines += [f"  {line.item} {printable(line.reason)}" for line in proof.unplaced]
+    if proof.others:
+        count = _("Cells outside the plan that changed meanwhile: {count}").format(count=proof.others)
+        rows = ((s.unit, s.language, s.before, s.now) for s in proof.strangers)
+        lines += [count, *table((_("Unit"), _("Language"), _("Before"), _("Now")), rows)]
+    return lines
