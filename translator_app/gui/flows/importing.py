@@ -248,25 +248,20 @@ class Importing(QObject):
 
     def resume(self) -> None:
         """Find the interrupted import again and prove it."""
-        doc = self._desk.document
-        if doc is None:
-            return
-        view = self._shown(doc)
-        view.show_comparing(_name(doc))
-        failed = partial(self._stopped, view)
-        self.with_access(
-            doc.meta.account, lambda access: self._resume(doc, access, journey.resume_import), failed, view
-        )
+        self._take_up(journey.resume_import)
 
     def prove_again(self) -> None:
         """Prove the last import once more."""
+        self._take_up(journey.prove_again)
+
+    def _take_up(self, use_case: Callable[..., Awaitable[journey.Proven | None]]) -> None:
         doc = self._desk.document
         if doc is None:
             return
         view = self._shown(doc)
         view.show_comparing(_name(doc))
         failed = partial(self._stopped, view)
-        self.with_access(doc.meta.account, lambda access: self._resume(doc, access, journey.prove_again), failed, view)
+        self.with_access(doc.meta.account, lambda access: self._resume(doc, access, use_case), failed, view)
 
     def _resume(self, doc: Document, access: Access, use_case: Callable[..., Awaitable[journey.Proven | None]]) -> None:
         self._desk.jobs.start(

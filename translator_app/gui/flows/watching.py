@@ -1,7 +1,8 @@
 """Jobs and history: what runs and ran on the site, every import of the project, stopping and rolling back."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,7 @@ from translator_app.roundtrip.document import Document
 from translator_app.roundtrip.records import plan_of, proof_of
 from translator_app.text import _
 
+T = TypeVar("T")
 RESUMABLE = (State.SUBMITTING, State.SUBMITTED, State.FINISHED)
 
 
@@ -53,36 +55,28 @@ class Watching(QObject):
         self._importing.with_access(doc.meta.account, then, lambda error: view.show_trouble(notice_of(error)), view)
 
     def _list(self, view: HistoryWindow, doc: Document, access: Access) -> None:
-        self._desk.jobs.start(
-            "jobs",
-            site_jobs.site_jobs,
-            access,
-            doc.meta.site,
-            done=view.show_jobs,
-            failed=lambda error: view.show_trouble(notice_of(error)),
-            owner=view,
-        )
+        self._ask(view, site_jobs.site_jobs, access, doc.meta.site, done=view.show_jobs)
 
     def _stop(self, view: HistoryWindow, doc: Document, job: str, access: Access) -> None:
-        self._desk.jobs.start(
-            "stop-job",
-            site_jobs.stop_job,
-            access,
-            doc.meta.site,
-            job,
-            done=lambda _job: self._list(view, doc, access),
-            failed=lambda error: view.show_trouble(notice_of(error)),
-            owner=view,
-        )
+        again = partial(self._list, view, doc, access)
+        self._ask(view, site_jobs.stop_job, access, doc.meta.site, job, done=lambda _job: again())
 
     def _logs(self, view: HistoryWindow, doc: Document, job: str, access: Access) -> None:
+        self._ask(view, site_jobs.job_logs, access, doc.meta.site, job, done=partial(view.show_logs, job))
+
+    def _ask(
+        self,
+        view: HistoryWindow,
+        use_case: Callable[..., Awaitable[T]],
+        *arguments: object,
+        done: Callable[[T], object],
+    ) -> None:
+        """Ask the site for something the window shows."""
         self._desk.jobs.start(
-            "logs",
-            site_jobs.job_logs,
-            access,
-            doc.meta.site,
-            job,
-            done=partial(view.show_logs, job),
+            use_case.__name__,
+            use_case,
+            *arguments,
+            done=done,
             failed=lambda error: view.show_trouble(notice_of(error)),
             owner=view,
         )
