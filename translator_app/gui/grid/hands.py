@@ -126,17 +126,22 @@ class Hands:
         arrive = self.extend if shift else self.go
         row, column = start
         if moved[1]:
-            places = edge_of_data(column, moved[1], size[1], lambda at: self._filled(row, at))
-            self.seek.start(((row, at) if at is not None else None for at in places), lambda to: to and arrive(to))
+            along = edge_of_data(column, moved[1], size[1], lambda ats: [self._filled(row, at) for at in ats])
+            self.seek.start(((row, at) if at is not None else None for at in along), lambda to: to and arrive(to))
         elif column < MAIN:
             arrive((size[0] - 1 if moved[0] > 0 else 0, column))
         else:
-            rows = edge_of_data(row, moved[0], size[0], lambda at: self._filled(at, column))
-            self.seek.start(((at, column) if at is not None else None for at in rows), lambda to: to and arrive(to))
+            down = edge_of_data(row, moved[0], size[0], lambda ats: self._column_filled(ats, column))
+            self.seek.start(((at, column) if at is not None else None for at in down), lambda to: to and arrive(to))
 
     def _filled(self, row: int, column: int) -> bool:
         cell = self._view.grid.cell(row, column)
         return cell is None or bool(self._view.grid.session.text(*cell))
+
+    def _column_filled(self, rows: list[int], column: int) -> list[bool]:
+        grid = self._view.grid
+        language = grid.columns[column].language
+        return [text != "" for text in grid.session.texts_of([(grid.unit_row(row), language) for row in rows])]
 
     def _other(self, key: int, control: bool, shift: bool) -> bool:
         """Enter, Tab, Space with Ctrl or Shift, Select all, Backspace, F2."""

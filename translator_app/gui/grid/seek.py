@@ -5,8 +5,15 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
+from translator_app.core.edits import What
+from translator_app.core.status import FINISHED, status_of
+from translator_app.gui.grid.model import GridModel
+
 SLICE = 0.008
 """Seconds at a time."""
+
+LARGEST = 4_096
+"""Cells that are read at a time."""
 
 Place = tuple[int, int]
 
@@ -61,20 +68,54 @@ def _nowhere(_place: Place | None) -> None:
     """Nobody waits."""
 
 
-def edge_of_data(start: int, step: int, size: int, filled: Callable[[int], bool]) -> Iterator[int | None]:
-    """The row Ctrl with an arrow leads to: the last filled one of a block, or the next filled one behind a gap.
+def chunks(total: int) -> Iterator[range]:
+    """0 up to `total` in pieces, small ones first: what is near is found at once, what is far in few reads."""
+    start, size = 0, 16
+    while start < total:
+        yield range(start, min(start + size, total))
+        start, size = start + size, min(size * 4, LARGEST)
 
-    Yields None for each row looked at in vain, the goal last.
+
+def edge_of_data(start: int, step: int, size: int, filled: Callable[[list[int]], list[bool]]) -> Iterator[int | None]:
+    """The index Ctrl with an arrow leads to: the last filled one of a block, or the next filled one behind a gap.
+
+    `filled` answers for many indices at once. Yields None for each piece looked at in vain, the goal last.
     """
-    at = start + step
-    if not 0 <= at < size:
+    ahead = range(start + step, size if step > 0 else -1, step)
+    if not ahead:
         yield start
         return
-    block = filled(start) and filled(at)
-    while 0 <= at < size:
-        if filled(at) != block:
-            yield at - step if block else at
-            return
+    block = all(filled([start, ahead[0]]))
+    for piece in chunks(len(ahead)):
+        places = [ahead[at] for at in piece]
+        for place, full in zip(places, filled(places), strict=True):
+            if full != block:
+                yield place - step if block else place
+                return
         yield None
-        at += step
-    yield at - step
+    yield ahead[-1]
+
+
+def unfinished(model: GridModel, column: int, start: int, steps: int) -> Iterator[Place | None]:
+    """The next place of a language with something to do, from the start again at the end."""
+    rows, language, session = model.rowCount(), model.columns[column].language, model.session
+    for piece in chunks(rows):
+        places = [(start + steps * (distance + 1)) % rows for distance in piece]
+        cells = [(model.unit_row(place), language) for place in places]
+        marks = session.marks[What.STATUS]
+        for place, cell, text in zip(places, cells, session.texts_of(cells), strict=True):
+            if status_of(text, marks.get(cell, "")) not in FINISHED:
+                yield place, column
+                return
+        yield None
+
+
+def with_issue(model: GridModel, here: Place, steps: int) -> Place | None:
+    """The next place with an issue, row by row, from the start again at the end; None without any."""
+    places = sorted(
+        (row, column)
+        for unit_row, language in model.issues
+        if (row := model.row_of(unit_row)) is not None and (column := model.column_of(language)) is not None
+    )
+    beyond = [place for place in places if (place > here if steps > 0 else place < here)] or places
+    return None if not beyond else beyond[0 if steps > 0 else -1]

@@ -4,7 +4,7 @@ Commands that the window gives keys and menu entries to are public methods here;
 Enter, Tab, F2, typing) are in hands.py.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimerEvent, Signal
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from translator_app.core.edits import Origin
-from translator_app.core.status import FINISHED, Status
+from translator_app.core.status import Status
 from translator_app.core.units import Cell
 from translator_app.gui.grid.blocks import Plan, copied, filled_down, filled_right, from_source, pasted
 from translator_app.gui.grid.canvas import GridCanvas
@@ -32,6 +32,7 @@ from translator_app.gui.grid.hands import Hands
 from translator_app.gui.grid.model import GridModel, Index
 from translator_app.gui.grid.moves import Place
 from translator_app.gui.grid.paint import Block
+from translator_app.gui.grid.seek import unfinished, with_issue
 from translator_app.gui.grid.selection import blocks_of, bounds, cells_of, count
 
 
@@ -111,44 +112,19 @@ class GridView(GridCanvas):
 
     def next_unfinished(self, steps: int = 1) -> None:
         """To the next cell of this language with something to do, from the start again at the end; `sought` tells."""
-        session, grid = self.grid.session, self.grid
-        row, column = self._translation()
-        language = grid.columns[column].language if column < grid.columnCount() else -1
-        if language > 0:
-            self._seek(row, column, steps, lambda at: session.status(grid.unit_row(at), language) not in FINISHED)
+        row, column = self.place()
+        column = max(column, MAIN + 1)
+        if column < self.grid.columnCount():
+            self.hands.seek.start(unfinished(self.grid, column, max(row, 0), steps), self._arrive)
 
     def next_issue(self, steps: int = 1) -> None:
-        """To the next cell with an issue, row by row, from the start again at the end."""
-        places = sorted(
-            (row, column)
-            for unit_row, language in self.grid.issues
-            if (row := self.grid.row_of(unit_row)) is not None and (column := self.grid.column_of(language)) is not None
-        )
-        here = self.place()
-        beyond = [place for place in places if (place > here if steps > 0 else place < here)] or places
-        if beyond:
-            self.hands.go(beyond[0] if steps > 0 else beyond[-1])
-        self.sought.emit(bool(beyond))
+        """To the next cell with an issue, row by row, from the start again at the end; `sought` tells."""
+        self._arrive(with_issue(self.grid, self.place(), steps))
 
-    def _translation(self) -> Place:
-        """The current place, moved to the first translation when it is on a key or the main language."""
-        row, column = self.place()
-        return max(row, 0), max(column, MAIN + 1)
-
-    def _seek(self, row: int, column: int, steps: int, wanted: Any) -> None:
-        rows = self.grid.rowCount()
-
-        def places() -> Iterator[Place | None]:
-            for distance in range(1, rows + 1):
-                at = (row + steps * distance) % rows
-                yield (at, column) if wanted(at) else None
-
-        def arrive(place: Place | None) -> None:
-            if place is not None:
-                self.hands.go(place)
-            self.sought.emit(place is not None)
-
-        self.hands.seek.start(places(), arrive)
+    def _arrive(self, place: Place | None) -> None:
+        if place is not None:
+            self.hands.go(place)
+        self.sought.emit(place is not None)
 
     # -- commands --------------------------------------------------------------------------------------------------
 
