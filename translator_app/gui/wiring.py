@@ -15,6 +15,7 @@ from translator_app.gui.flows.importing import Importing
 from translator_app.gui.flows.looking import Looking
 from translator_app.gui.flows.opening import Opening
 from translator_app.gui.flows.preferences import Preferences
+from translator_app.gui.flows.resuming import Resuming
 from translator_app.gui.flows.sample import Sample
 from translator_app.gui.flows.watching import Watching
 from translator_app.gui.grid.commands import SessionCommands
@@ -58,7 +59,8 @@ class Wiring(QObject):
         self.connecting = Connecting(self.desk, self.opening, self.window)
         self.sample = Sample(self.desk, self.opening, self.connecting, self.window)
         self.importing = Importing(self.desk, self.window)
-        self.watching = Watching(self.desk, self.importing, self.window)
+        self.resuming = Resuming(self.desk, self.importing, self.window)
+        self.watching = Watching(self.desk, self.importing, self.resuming, self.window)
         self.preferences = Preferences(self.actions, self.store, self.window)
         self.workbench: Workbench | None = None
         self.looking: Looking | None = None
@@ -94,7 +96,7 @@ class Wiring(QObject):
             "redo": partial(self._on_bench, bindings.redo),
             "export": self.connecting.export_again,
             "review": self.importing.review,
-            "verify": self.importing.prove_again,
+            "verify": self.resuming.prove_again,
             "jobs": self.watching.show,
             "full-screen": lambda on: self.window.showFullScreen() if on else self.window.showNormal(),
             **{name: partial(self._on_bench, call) for name, call in bindings.GRID.items()},
@@ -181,7 +183,7 @@ class Wiring(QObject):
         self.actions.enable(True, *WITH_DOCUMENT)
         bindings.name_undo(self.actions, bench)
         bench.grid.setFocus()
-        self.importing.offer_resume(document)
+        self.resuming.offer(document)
 
     def _document_closing(self) -> None:
         if self.looking is not None:

@@ -1,6 +1,6 @@
-"""Review, import, proof: from the edits on the desk to verdicts on their cells; and taking up what was interrupted."""
+"""Review, import, proof: from the edits on the desk to verdicts on their cells."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -18,23 +18,23 @@ from translator_app.roundtrip import journey, keys
 from translator_app.roundtrip.access import Access, Progress
 from translator_app.roundtrip.document import Document
 from translator_app.roundtrip.errors import NoSite
-from translator_app.roundtrip.records import proof_of
 from translator_app.roundtrip.review import Choices, Review, review
 from translator_app.text import _, ngettext
 
 
 class Importing(QObject):
-    """The journey home of a document. `went_to` brings (unit id, language) of a cell a person wants to see."""
+    """The journey home of a document. `went_to` brings (unit id, language) of a cell a person wants to see,
+    `interrupted` a document whose import was stopped on its way."""
 
     went_to = Signal(str, str)
-    settled = Signal()
+    interrupted = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self._view: ReviewWindow | None = None
         self._found: Review | None = None
-        desk.closing.connect(self._leave)
+        desk.closing.connect(self.leave)
 
     # -- the way to the site -------------------------------------------------------------------------------------
 
@@ -69,12 +69,12 @@ class Importing(QObject):
         if not doc.meta.site:
             self._desk.say_error(NoSite(""), about="import")
             return
-        view = self._shown(doc)
-        view.show_comparing(_name(doc))
-        failed = partial(self._stopped, view)
+        view = self.shown(doc)
+        view.show_comparing(name_of(doc))
+        failed = partial(stop_showing, view)
         self.with_access(doc.meta.account, lambda access: self._compare(view, doc, access, only), failed, view)
 
-    def _shown(self, doc: Document) -> ReviewWindow:
+    def shown(self, doc: Document) -> ReviewWindow:
         """The window of the review, brought to the front."""
         if self._view is not None:
             self._view.close()
@@ -96,7 +96,7 @@ class Importing(QObject):
         if self._view is view:
             self._view = None
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         if self._view is not None:
             self._view.close()
 
@@ -111,10 +111,10 @@ class Importing(QObject):
             doc.session.table,
             Mine.of(doc.session),
             paths.exports(),
-            title=_("Comparing with {site}").format(site=_name(doc)),
+            title=_("Comparing with {site}").format(site=name_of(doc)),
             progress=view.show_progress,
             done=partial(self._planned, view, doc, only),
-            failed=partial(self._stopped, view),
+            failed=partial(stop_showing, view),
             stopped=view.show_stopped,
             owner=view,
         )
@@ -126,7 +126,7 @@ class Importing(QObject):
         if only is not None:
             plan = plan.only(p.cell for p in plan.cells if (p.unit, p.language) in only)
         self._found = found
-        view.show_plan(plan, Facts(_name(doc), found.exported.at))
+        view.show_plan(plan, Facts(name_of(doc), found.exported.at))
 
     # -- import --------------------------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class Importing(QObject):
         self.with_access(
             doc.meta.account,
             lambda access: self._carry_out(view, doc, access, found, choices),
-            partial(self._stopped, view),
+            partial(stop_showing, view),
             view,
         )
 
@@ -157,23 +157,22 @@ class Importing(QObject):
             doc.session.table,
             found,
             title=title,
-            progress=self._progress,
-            done=partial(self._proven, doc, choices),
-            failed=self._import_failed,
-            stopped=lambda: self._import_stopped(doc),
+            progress=self.progress,
+            done=partial(self.proven, doc, choices),
+            failed=self.failed,
+            stopped=lambda: self.stopped(doc),
             owner=self,
         )
 
-    def _progress(self, said: Progress) -> None:
+    def progress(self, said: Progress) -> None:
         if self._view is not None:
             self._view.show_progress(said)
 
-    def _proven(self, doc: Document, choices: Choices, proven: journey.Proven) -> None:
+    def proven(self, doc: Document, choices: Choices, proven: journey.Proven) -> None:
         if self._desk.document is not doc:
             return
         journey.settle(doc, proven, choices)
         self._desk.note_recent()
-        self.settled.emit()
         if self._view is not None:
             self._view.show_proof(proven.proof)
             if proven.imported.trouble is not None:
@@ -198,22 +197,19 @@ class Importing(QObject):
             advice = _("{count} rejected by the site.").format(count=rejected) + " " + advice
         return Notice("warning", words, advice, about="import")
 
-    def _stopped(self, view: ReviewWindow, error: Exception) -> None:
-        view.show_stopped(notice_of(error))
-
-    def _import_failed(self, error: Exception) -> None:
+    def failed(self, error: Exception) -> None:
         if self._view is not None:
             self._view.show_stopped(notice_of(error))
         else:
             self._desk.say_error(error, about="import")
         self._desk.note_recent()
 
-    def _import_stopped(self, doc: Document) -> None:
+    def stopped(self, doc: Document) -> None:
         """Stopped by the person: what the site has begun goes on there, so it can be looked at again."""
         self._desk.note_recent()
         if self._view is not None:
             self._view.show_stopped()
-        self.offer_resume(doc)
+        self.interrupted.emit(doc)
 
     def _stop(self) -> None:
         for job in self._desk.jobs.running():
@@ -223,89 +219,12 @@ class Importing(QObject):
     def _retry(self, verdicts: tuple[Verdict, ...]) -> None:
         self.review(frozenset((v.planned.unit, v.planned.language) for v in verdicts))
 
-    # -- what was interrupted ------------------------------------------------------------------------------------
 
-    def offer_resume(self, doc: Document) -> None:
-        """Say that an import was interrupted, and offer to look what became of it."""
-        waiting = doc.project.imports.unfinished()
-        if not waiting or doc.project.read_only:
-            return
-        if waiting[-1].state in journey.NOT_SENT:
-            doc.project.imports.abandoned(waiting[-1].number, "interrupted before anything was sent")
-            self._desk.tell(
-                Notice("information", _("An import was interrupted before anything was sent."), about="resume")
-            )
-            return
-        self._desk.tell(
-            Notice(
-                "warning",
-                _("An import was interrupted: the site may have done it."),
-                _("Look what became of it; nothing is sent a second time."),
-                actions=((_("Look"), self.resume),),
-                about="resume",
-            )
-        )
-
-    def resume(self) -> None:
-        """Find the interrupted import again and prove it."""
-        self._take_up(journey.resume_import)
-
-    def prove_again(self) -> None:
-        """Prove the last import once more."""
-        self._take_up(journey.prove_again)
-
-    def _take_up(self, use_case: Callable[..., Awaitable[journey.Proven | None]]) -> None:
-        doc = self._desk.document
-        if doc is None:
-            return
-        view = self._shown(doc)
-        view.show_comparing(_name(doc))
-        failed = partial(self._stopped, view)
-        self.with_access(doc.meta.account, lambda access: self._resume(doc, access, use_case), failed, view)
-
-    def _resume(self, doc: Document, access: Access, use_case: Callable[..., Awaitable[journey.Proven | None]]) -> None:
-        self._desk.jobs.start(
-            "import",
-            use_case,
-            doc.project,
-            access,
-            doc.target,
-            doc.session.table,
-            title=_("Proving the import"),
-            progress=self._progress,
-            done=partial(self._resumed, doc),
-            failed=self._import_failed,
-            stopped=lambda: self._import_stopped(doc),
-            owner=self,
-        )
-
-    def _resumed(self, doc: Document, proven: journey.Proven | None) -> None:
-        if proven is not None:
-            self._proven(doc, None, proven)
-            return
-        self._leave()
-        self._desk.tell(
-            Notice(
-                "information",
-                _("The site never got that import: nothing was changed there."),
-                _("Review and import again."),
-                about="resume",
-            )
-        )
-
-    def show_past(self, number: int) -> None:
-        """Show the verdicts of an earlier import."""
-        doc = self._desk.document
-        if doc is None:
-            return
-        verdicts = doc.project.imports.verdicts(number)
-        if not verdicts:
-            self._desk.say(_("This import was never proven; there are no verdicts to show."))
-            return
-        view = self._shown(doc)
-        view.show_comparing(_name(doc))
-        view.show_proof(proof_of(verdicts))
+def stop_showing(view: ReviewWindow, error: Exception) -> None:
+    """What the window showed under way has failed."""
+    view.show_stopped(notice_of(error))
 
 
-def _name(doc: Document) -> str:
+def name_of(doc: Document) -> str:
+    """What people call the site of a document."""
     return doc.meta.site_name or doc.meta.title or doc.meta.site

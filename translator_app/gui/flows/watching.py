@@ -11,6 +11,7 @@ from translator_app.core.verdicts import NAMES as OUTCOMES
 from translator_app.gui.desk import Desk, notice_of
 from translator_app.gui.dialogs.history import HistoryWindow, ImportRow
 from translator_app.gui.flows.importing import Importing
+from translator_app.gui.flows.resuming import Resuming
 from translator_app.local.projects import Attempt, Project, State
 from translator_app.roundtrip import jobs as site_jobs
 from translator_app.roundtrip.access import Access
@@ -25,9 +26,9 @@ RESUMABLE = (State.SUBMITTING, State.SUBMITTED, State.FINISHED)
 class Watching(QObject):
     """Shows the window of jobs and history, and asks the site for it."""
 
-    def __init__(self, desk: Desk, importing: Importing, window: QWidget) -> None:
+    def __init__(self, desk: Desk, importing: Importing, resuming: Resuming, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._importing, self._window = desk, importing, window
+        self._desk, self._importing, self._resuming, self._window = desk, importing, resuming, window
 
     def show(self) -> None:
         """Open the window for the document on the desk."""
@@ -39,9 +40,9 @@ class Watching(QObject):
         view.refresh_asked.connect(lambda: self._refresh(view, doc))
         view.stop_asked.connect(lambda job: self._with_access(view, doc, partial(self._stop, view, doc, job)))
         view.logs_asked.connect(lambda job: self._with_access(view, doc, partial(self._logs, view, doc, job)))
-        view.resume_asked.connect(lambda _number: self._importing.resume())
+        view.resume_asked.connect(lambda _number: self._resuming.resume())
         view.resume_asked.connect(lambda _number: view.accept())
-        view.cells_asked.connect(self._importing.show_past)
+        view.cells_asked.connect(self._resuming.show_past)
         view.cells_asked.connect(lambda _number: view.accept())
         view.finished.connect(view.deleteLater)
         view.open()
