@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from translator_app.gui import single
@@ -82,6 +84,14 @@ def test_words_nobody_understands_are_not_taken_for_files(qtbot: QtBot, first: S
             caller.write(words)
             caller.flush()
         qtbot.waitUntil(lambda caller=caller: caller.state() == QLocalSocket.LocalSocketState.UnconnectedState)  # type: ignore[misc]
+
+
+def test_a_file_double_clicked_on_macos_is_asked_for_too(qtbot: QtBot, first: Single, tmp_path: Path) -> None:
+    application = QApplication.instance()
+    assert application is not None
+    with qtbot.waitSignal(first.asked) as asked:
+        QApplication.sendEvent(application, QFileOpenEvent(str(tmp_path / "shop.l10n")))
+    assert asked.args == [[str(tmp_path / "shop.l10n")]]
 
 
 def test_options_stay_and_files_become_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from translator_app.gui.crash import CrashNet, CrashWindow
 from translator_app.gui.icons import app_icon
+from translator_app.gui.single import Single
+from translator_app.gui.started import FirstFrame
 from translator_app.gui.theme import themes
 from translator_app.gui.wiring import Wiring
 from translator_app.local import logs, settings
@@ -24,12 +26,19 @@ def main(arguments: Sequence[str]) -> int:
     app = make_application([sys.argv[0], *arguments])
     net = CrashNet(logs.struck_out)
     net.install()
+    single = Single(app)
+    if not single.first(arguments):
+        net.remove()
+        return 0
     wiring = make_window(arguments)
+    single.asked.connect(lambda asked: take_over(wiring, asked))
+    FirstFrame(wiring.window)
     net.caught.connect(lambda report: CrashWindow(report, wiring.window).show())
     wiring.window.show()
     try:
         return app.exec()
     finally:
+        single.close()
         wiring.close()
         net.remove()
 
@@ -56,9 +65,23 @@ def make_application(arguments: list[str]) -> QApplication:
 def make_window(arguments: Sequence[str]) -> Wiring:
     """The window, wired; what the arguments ask for begins when the event loop runs."""
     wiring = Wiring(api_url=os.environ.get(API_URL, ""))
+    QTimer.singleShot(0, wiring.window, lambda: begin(wiring, arguments))
+    return wiring
+
+
+def begin(wiring: Wiring, arguments: Sequence[str]) -> None:
+    """Do what the arguments ask for: open the sample site or the first of the files."""
     files = [Path(argument) for argument in arguments if not argument.startswith("-")]
     if "--sample" in arguments:
-        QTimer.singleShot(0, wiring.window, wiring.sample.open)
+        wiring.sample.open()
     elif files:
-        QTimer.singleShot(0, wiring.window, lambda: wiring.opening.open(files[0]))
-    return wiring
+        wiring.opening.open(files[0])
+
+
+def take_over(wiring: Wiring, arguments: Sequence[str]) -> None:
+    """Do what a later start was asked for, in front of everything."""
+    window = wiring.window
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    begin(wiring, arguments)

@@ -13,7 +13,8 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from translator_app.local import paths
@@ -26,7 +27,10 @@ log = logging.getLogger(__name__)
 
 
 class Single(QObject):
-    """`asked` brings what later starts were asked for: file paths and options; nothing means the window itself."""
+    """`asked` brings what later starts were asked for: file paths and options; nothing means the window itself.
+
+    macOS starts no second program: it tells the first which file was double-clicked, and that is brought too.
+    """
 
     asked = Signal(list)
 
@@ -36,6 +40,14 @@ class Single(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
+        if (application := QCoreApplication.instance()) is not None:
+            application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
+            self.asked.emit([event.file()])
+            return True
+        return False
 
     def first(self, arguments: Sequence[str]) -> bool:
         """Whether this start is to open a window; if not, another has taken over the arguments."""
@@ -49,6 +61,8 @@ class Single(QObject):
 
     def close(self) -> None:
         """Take no more starts over."""
+        if (application := QCoreApplication.instance()) is not None:
+            application.removeEventFilter(self)
         self._server.close()
 
     def _welcome(self) -> None:
