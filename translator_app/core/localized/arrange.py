@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,14 +66,15 @@ def _naming(records: Records, mapping: Mapping) -> Naming:
 def _by_language(records: Records, mapping: Mapping) -> ByLanguage:
     naming = ByColumns(_columns_of(records, mapping, IDENTITY["H3"]))
     locale = records.column_of(mapping.locale or "")
-    record_of, spelling = group(records, naming, mapping.languages, locale)
+    grouped = group(records, naming, mapping.languages, locale)
+    record_of = grouped.record_of
     fields = [(name, records.column_of(header)) for name, (header, *_rest) in mapping.texts if header is not None]
     slots = Slots(len(record_of), None, [range(len(fields))])
     if mapping.collection is not None and len(record_of):
         firsts = np.where(record_of >= 0, record_of, np.iinfo(np.int32).max).min(axis=1)
         single = [[column] for _name, column in fields]
         slots = _slots(records, records.column_of(mapping.collection), firsts.astype(np.int64), single, record_of)
-    return ByLanguage(records, naming, mapping.languages, fields, slots, record_of, locale, spelling)
+    return ByLanguage(records, naming, mapping.languages, fields, slots, grouped, locale)
 
 
 def _slots(
@@ -100,8 +102,10 @@ def _slots(
     if record_of is not None:
         counted[:] = False
         counted[record_of[record_of >= 0]] = True
-    for field, columns in enumerate(fields):
-        filled = records.present(columns).any(axis=1) & counted
+    present = records.present([column for columns in fields for column in columns])
+    widths = np.cumsum([0, *map(len, fields)]).tolist()
+    for field, (first, last) in enumerate(pairwise(widths)):
+        filled = present[:, first:last].any(axis=1) & counted
         for name in np.unique(found[filled]).tolist():
             used[name].append(field)
     return Slots(len(anchors), groups, used)

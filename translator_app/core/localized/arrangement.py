@@ -135,7 +135,9 @@ class Arrangement:
 
     def units(self, start: int, stop: int) -> list[Unit]:
         """The units of rows `start` up to `stop`."""
-        if not self._per_field or self._columns[0][0] is None:
+        if not self._per_field:
+            return self._units_by_item(start, stop)
+        if self._columns[0][0] is None:
             return [self.unit(row) for row in range(start, stop)]
         columns = [*self.naming.columns, *self._extra, self._columns[0][0]]
         width = len(self.naming.columns)
@@ -146,6 +148,18 @@ class Arrangement:
             for row, texts in enumerate(rows, first):
                 name, element = self._named(texts[:width], texts[width:-1])
                 found.append(self._unit(name, element, self._ordinal(row), 0, texts[-1]))
+        return found
+
+    def _units_by_item(self, start: int, stop: int) -> list[Unit]:
+        found: list[Unit] = []
+        while start + len(found) < stop:
+            row = start + len(found)
+            item, _field = self.slots.at(row)
+            name, element, ordinal = self.name_of(item)
+            fields = [field for own_row, field in self.slots.rows_of(item) if row <= own_row < stop]
+            sources = self._item_texts(item, 0, fields)
+            pairs = zip(fields, sources, strict=True)
+            found += [self._unit(name, element, ordinal, field, source) for field, source in pairs]
         return found
 
     def _unit(self, name: Name, element: str, ordinal: int, field: int, source: str) -> Unit:
@@ -170,10 +184,7 @@ class Arrangement:
         """The how many-th item of its name this is."""
         if not self.naming.columns:
             return item + 1
-        if self._record_of is None:
-            return self._keys.ordinal(item)
-        texts = self.records.texts(self.anchor(item), self.naming.columns)
-        return self._items_named(texts).index(item) + 1
+        return self._keys.ordinal(item)
 
     @property
     def _extra(self) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from translator_app.core.localized.tags import is_tag
 
@@ -20,6 +21,9 @@ WORDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Headers of each role, letters only, surest first."""
 
+NAMING = frozenset(word for words in WORDS.values() for word in words)
+"""Headers, letters only, of any role."""
+
 _NOT_TEXT = """id owner ownerid createddate updateddate createdat updatedat createdby updatedby lastmodified published
     publishstatus ispublished status revision version parententityid parentid previewfield namespace scope appid
     draft"""
@@ -29,6 +33,7 @@ NOT_TEXT = frozenset(_NOT_TEXT.split())
 ID_KEYS = ("contentId", "fieldId")
 
 
+@cache
 def letters(header: str) -> str:
     """The header's letters, in lower case; of a dotted path those of its last step."""
     return re.sub(r"[^a-z]", "", header.rpartition(".")[2].lower())
