@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.asking import button
 from translator_app.core.verdicts import Outcome
 from translator_app.gui.app import make_application
+from translator_app.gui.menus import CommandButton
 from translator_app.gui.review.window import ReviewWindow
 from translator_app.gui.wiring import Wiring
 from translator_app.gui.workbench import Workbench
@@ -144,3 +145,33 @@ def test_a_lost_connection_is_said_in_words_and_loses_nothing(
     assert notice.request_id
     assert bench.session.text(0, 1) == "Sans fil"
     caplog.clear()
+
+
+def test_a_filter_shows_its_rows_and_clearing_it_shows_all(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
+    everything = bench.model.rowCount()
+    wiring.window.filter.set_text("collection:FAQ")
+    qtbot.waitUntil(lambda: bench.model.rowCount() < everything, timeout=PATIENCE)
+    assert {bench.session.table.unit(bench.model.unit_row(r)).collection for r in range(bench.model.rowCount())} == {
+        "FAQ"
+    }
+    wiring.actions.action("clear-filter").trigger()
+    qtbot.waitUntil(lambda: bench.model.rowCount() == everything, timeout=PATIENCE)
+
+
+def test_a_filter_with_a_mistake_says_so_and_keeps_the_last_good_rows(
+    wiring: Wiring, bench: Workbench, qtbot: QtBot
+) -> None:
+    wiring.window.filter.set_text("collection:FAQ")
+    qtbot.waitUntil(lambda: bench.model.rowCount() == 18, timeout=PATIENCE)
+    wiring.window.filter.set_text("state:nonsense")
+    assert wiring.window.filter.property("wrong")
+    assert bench.model.rowCount() == 18
+
+
+def test_the_import_button_counts_the_cells_that_wait(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
+    type_into(qtbot, bench, (0, 1), "Un")
+    type_into(qtbot, bench, (0, 2), "Ein")
+    review = next(b for b in wiring.window.toolbar.findChildren(CommandButton) if b.command_id == "review")
+    assert "2" in review.text()
+    wiring.actions.action("undo").trigger()
+    assert "1" in review.text()

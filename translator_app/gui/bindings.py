@@ -59,6 +59,7 @@ SWITCHES: dict[str, Callable[[Workbench, bool], object]] = {
     "unlock-main": lambda bench, on: bench.unlock_main(on),
     "whitespace": lambda bench, on: bench.show_signs(on),
     "inspector": lambda bench, on: bench.inspector.setVisible(on),
+    "sidebar": lambda bench, on: bench.sidebar.setVisible(on),
 }
 """Commands of the open document that are on or off."""
 

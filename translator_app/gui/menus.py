@@ -91,6 +91,7 @@ class CommandButton(QToolButton):
 
     def __init__(self, actions: Actions, command_id: str, *, primary: bool = False, words: bool = True) -> None:
         super().__init__()
+        self.command_id = command_id
         self._action = actions.action(command_id)
         self._count = 0
         self._words = words

@@ -5,8 +5,10 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from translator_app.gui.actions import Actions
-from translator_app.gui.menus import build_menu_bar, build_toolbar
+from translator_app.gui.menus import CommandButton, build_menu_bar, build_toolbar
 from translator_app.gui.notices import NoticeBar
+from translator_app.gui.panels.filterbar import FilterBar
+from translator_app.gui.panels.status import StatusLine
 from translator_app.gui.start import StartPage
 from translator_app.gui.widgets.boxes import column
 
@@ -33,6 +35,9 @@ class Window(QMainWindow):
         self.pages.addWidget(self.start)
         self._inside = column(self.notices, gap=0, margins=(0, 0, 0, 0))
         self._inside.addWidget(self.pages, 1)
+        self.filter = FilterBar()
+        self.status = StatusLine()
+        self._inside.addWidget(self.status)
         inside = QWidget()
         inside.setLayout(self._inside)
         self.setCentralWidget(inside)
@@ -44,11 +49,14 @@ class Window(QMainWindow):
         self.toolbar = build_toolbar(self.actions_)
         self.addToolBar(self.toolbar)
         self.actions_.attach(self)
+        self.toolbar.addWidget(self.filter)
         self.toolbar.hide()
 
-    def add_foot(self, foot: QWidget) -> None:
-        """Put the status bar below the pages."""
-        self._inside.addWidget(foot)
+    def show_waiting(self, count: int) -> None:
+        """Say on the button of the import how many cells wait for it."""
+        for made in self.toolbar.findChildren(CommandButton):
+            if made.command_id == "review":
+                made.show_count(count)
 
     def show_page(self, page: QWidget | None, title: str = "") -> None:
         """Show the workbench of a document, or the start page."""

@@ -17,6 +17,7 @@ from translator_app.gui.flows.opening import Opening
 from translator_app.gui.flows.preferences import Preferences
 from translator_app.gui.flows.resuming import Resuming
 from translator_app.gui.flows.sample import Sample
+from translator_app.gui.flows.telling import Telling, tell_work
 from translator_app.gui.flows.watching import Watching
 from translator_app.gui.grid.commands import SessionCommands
 from translator_app.gui.jobs import Jobs
@@ -35,6 +36,8 @@ WITH_DOCUMENT = (
     *bindings.GRID,
     *bindings.SORTINGS,
     *bindings.SWITCHES,
+    "find",
+    "clear-filter",
     "write-file",
     "close-project",
     "export",
@@ -64,6 +67,7 @@ class Wiring(QObject):
         self.preferences = Preferences(self.actions, self.store, self.window)
         self.workbench: Workbench | None = None
         self.looking: Looking | None = None
+        self.telling: Telling | None = None
         self._connect_commands()
         self._connect_parts()
         self.window.build_bars()
@@ -98,6 +102,8 @@ class Wiring(QObject):
             "review": self.importing.review,
             "verify": self.resuming.prove_again,
             "jobs": self.watching.show,
+            "find": self._find,
+            "clear-filter": self.window.filter.clear,
             "full-screen": lambda on: self.window.showFullScreen() if on else self.window.showNormal(),
             **{name: partial(self._on_bench, call) for name, call in bindings.GRID.items()},
             **{name: partial(self._sort, name) for name in bindings.SORTINGS},
@@ -109,6 +115,7 @@ class Wiring(QObject):
         for command, call in calls.items():
             connect(command, call)
         self.actions.check("inspector")
+        self.actions.check("sidebar")
         self._show_preferences()
         self.preferences.on_rows.append(lambda _rows: self._show_preferences())
 
@@ -118,6 +125,10 @@ class Wiring(QObject):
         self.actions.check(f"theme-{themes().chosen}")
         if self.workbench is not None:
             self.workbench.grid.set_lines(self.preferences.rows)
+
+    def _find(self) -> None:
+        self.window.filter.line.setFocus()
+        self.window.filter.line.selectAll()
 
     def _prefer(self, name: str, value: object, _on: bool) -> None:
         self.preferences.change(name, value)
@@ -153,6 +164,9 @@ class Wiring(QObject):
         self.desk.closing.connect(self._document_closing)
         self.desk.closed.connect(self._document_closed)
         self.importing.went_to.connect(self._go_to)
+        self.jobs.changed.connect(lambda _job: tell_work(self.jobs, self.window.status))
+        self.window.status.stop_asked.connect(self._stop_jobs)
+        self.window.status.jobs_asked.connect(self.watching.show)
 
     def _forget(self, path: str) -> None:
         self.window.start.show_recent(settings.forget_project(path).recent)
@@ -168,7 +182,7 @@ class Wiring(QObject):
         commands = SessionCommands(document.session, self.desk.say, ask)
         bench = self.workbench = Workbench(document, commands, self.memory)
         looking = self.looking = Looking(self.jobs, bench)
-        looking.counted.connect(bench.show_counts)
+        telling = self.telling = Telling(bench, looking, self.window.filter, self.window.status)
         looking.counted.connect(lambda counts: self.desk.note_recent(counts.percent))
         self._show_preferences()
         for name, switch in bindings.SWITCHES.items():
@@ -178,6 +192,9 @@ class Wiring(QObject):
         assert relay is not None
         relay.history_moved.connect(lambda _moved: bindings.name_undo(self.actions, bench))
         relay.cells_changed.connect(lambda _change: looking.count_soon())
+        relay.cells_changed.connect(lambda _change: telling.edited_changed())
+        telling.edited.connect(self.window.show_waiting)
+        telling.edited_changed()
         relay.rows_replaced.connect(looking.renew)
         self.window.show_page(bench, document.meta.site_name or document.meta.title)
         self.actions.enable(True, *WITH_DOCUMENT)
@@ -186,13 +203,15 @@ class Wiring(QObject):
         self.resuming.offer(document)
 
     def _document_closing(self) -> None:
+        if self.telling is not None:
+            self.telling.close()
         if self.looking is not None:
             self.looking.close()
         if self.workbench is not None:
             self.workbench.close_document()
 
     def _document_closed(self) -> None:
-        self.workbench = self.looking = None
+        self.workbench = self.looking = self.telling = None
         self.actions.enable(False, *WITH_DOCUMENT)
         bindings.name_undo(self.actions, None)
         self.window.start.show_recent(settings.load().settings.recent)

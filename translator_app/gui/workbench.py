@@ -15,6 +15,7 @@ from translator_app.gui.grid.header import LanguageFacts
 from translator_app.gui.grid.model import GridModel
 from translator_app.gui.grid.view import GridView
 from translator_app.gui.panels.inspector import Inspector
+from translator_app.gui.panels.sidebar import Sidebar
 from translator_app.gui.remember import Memory
 from translator_app.gui.widgets.boxes import column
 from translator_app.roundtrip.document import Document
@@ -35,10 +36,11 @@ class Workbench(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.inspector = Inspector(document.session, commands)
-        for part in (self.grid, self.inspector):
+        self.sidebar = Sidebar()
+        for part in (self.sidebar, self.grid, self.inspector):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(self.splitter.indexOf(self.grid), 1)
-        self.splitter.setSizes([MIDDLE, CELL])
+        self.splitter.setSizes([SIDE, MIDDLE, CELL])
         self.grid.cell_changed.connect(self.inspector.show_cell)
         self.inspector.confirm_next.connect(self.grid.next_unfinished)
         self.inspector.show_cell(self.grid.current_cell())
