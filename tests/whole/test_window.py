@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -47,13 +48,17 @@ def bench(wiring: Wiring, qtbot: QtBot) -> Workbench:
     return wiring.workbench
 
 
-def type_into(qtbot: QtBot, bench: Workbench, cell: tuple[int, int], text: str) -> None:
+def open_bench(wiring: Wiring) -> Workbench | None:
+    return wiring.workbench
+
+
+def type_into(bench: Workbench, cell: tuple[int, int], text: str) -> None:
     bench.grid.go_to(cell)
     bench.grid.setFocus()
-    qtbot.keyClicks(bench.grid, text[0])
+    QTest.keyClicks(bench.grid, text[0])
     editor = bench.grid.editing.editor
-    qtbot.keyClicks(editor, text[1:])
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, text[1:])
+    QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
 def reviewed(wiring: Wiring, qtbot: QtBot) -> ReviewWindow:
@@ -65,8 +70,8 @@ def reviewed(wiring: Wiring, qtbot: QtBot) -> ReviewWindow:
 
 def test_changed_words_are_imported_and_proven_cell_by_cell(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
     empty = next(row for row in range(bench.session.table.rows) if not bench.session.text(row, 4))
-    type_into(qtbot, bench, (0, 1), "Table de chene")
-    type_into(qtbot, bench, (empty, 4), "Arabic words")
+    type_into(bench, (0, 1), "Table de chene")
+    type_into(bench, (empty, 4), "Arabic words")
     assert bench.session.text(0, 1) == "Table de chene"
     assert len(bench.session.overlay) == 2
 
@@ -91,7 +96,7 @@ def test_undo_takes_back_what_was_typed_and_says_what_it_would_do(
     wiring: Wiring, bench: Workbench, qtbot: QtBot
 ) -> None:
     before = bench.session.text(0, 1)
-    type_into(qtbot, bench, (0, 1), "Autre")
+    type_into(bench, (0, 1), "Autre")
     undo = wiring.actions.action("undo")
     assert undo.isEnabled()
     assert "Typing" in undo.text()
@@ -104,7 +109,7 @@ def test_undo_takes_back_what_was_typed_and_says_what_it_would_do(
 def test_a_confirmed_edit_is_on_disk_before_anything_else_happens(
     wiring: Wiring, bench: Workbench, qtbot: QtBot
 ) -> None:
-    type_into(qtbot, bench, (0, 2), "Eichentisch")
+    type_into(bench, (0, 2), "Eichentisch")
     document = wiring.desk.document
     assert document is not None
     with Project.open(document.project.path, share=True) as other:
@@ -114,16 +119,16 @@ def test_a_confirmed_edit_is_on_disk_before_anything_else_happens(
 
 
 def test_a_project_opened_again_has_its_edits_and_its_undo(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
-    type_into(qtbot, bench, (0, 1), "Encore")
+    type_into(bench, (0, 1), "Encore")
     document = wiring.desk.document
     assert document is not None
     path = document.project.path
     wiring.actions.action("close-project").trigger()
-    assert wiring.workbench is None
+    assert open_bench(wiring) is None
     assert [recent.path for recent in settings.load().settings.recent] == [str(path)]
     wiring.opening.open(path)
     qtbot.waitUntil(lambda: wiring.workbench is not None, timeout=PATIENCE)
-    again = wiring.workbench
+    again = open_bench(wiring)
     assert again is not None
     assert again.session.text(0, 1) == "Encore"
     wiring.actions.action("undo").trigger()
@@ -133,7 +138,7 @@ def test_a_project_opened_again_has_its_edits_and_its_undo(wiring: Wiring, bench
 def test_a_lost_connection_is_said_in_words_and_loses_nothing(
     wiring: Wiring, bench: Workbench, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    type_into(qtbot, bench, (0, 1), "Sans fil")
+    type_into(bench, (0, 1), "Sans fil")
     site = wiring.desk.sample
     assert site is not None
     site.state.revoke(site.state.key)
@@ -169,8 +174,8 @@ def test_a_filter_with_a_mistake_says_so_and_keeps_the_last_good_rows(
 
 
 def test_the_import_button_counts_the_cells_that_wait(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
-    type_into(qtbot, bench, (0, 1), "Un")
-    type_into(qtbot, bench, (0, 2), "Ein")
+    type_into(bench, (0, 1), "Un")
+    type_into(bench, (0, 2), "Ein")
     review = next(b for b in wiring.window.toolbar.findChildren(CommandButton) if b.command_id == "review")
     assert "2" in review.text()
     wiring.actions.action("undo").trigger()
