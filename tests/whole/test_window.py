@@ -1,4 +1,4 @@
-"""The main job in the window: see a site in a grid, change words, import them, be shown cell by cell that they arrived."""
+"""The main job in the window: see a site in a grid, change words, import them, be shown that they arrived."""
 
 from collections.abc import Iterator
 from pathlib import Path
