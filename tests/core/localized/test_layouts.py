@@ -181,8 +181,23 @@ def test_a_mapping_for_other_columns_is_refused() -> None:
     mapping = LocalizedFile.read(make_file("H1")).layout.mapping
     with pytest.raises(BadFile, match="ID \\(do not edit\\)"):
         LocalizedFile.read(make_file("H2"), mapping=mapping)
-    with pytest.raises(ValueError, match="not a mapping"):
-        Mapping.from_json({"kind": "H9"})
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"kind": "H9"},
+        {"kind": "H2", "languages": ["en"], "texts": [["", ["en"]]], "colour": "red"},
+        {"kind": "H2", "languages": [], "texts": []},
+        {"kind": "H2", "languages": ["en", "fr"], "texts": [["", ["en"]]]},
+        {"kind": "H2", "languages": ["en", "fr"], "texts": [[""]]},
+        {"kind": "H2", "languages": ["en", "fr"], "texts": [["", [1, 2]]]},
+        {"kind": "H3", "languages": ["en", "fr"], "texts": [["title", ["title"]]]},
+    ],
+)
+def test_what_is_no_mapping_is_refused(kept: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="not a"):
+        Mapping.from_json(kept)
 
 
 def test_the_signature_tells_headers_apart() -> None:

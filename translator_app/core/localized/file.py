@@ -13,9 +13,10 @@ from translator_app.core.localized.arrange import arrange
 from translator_app.core.localized.arrangement import Arrangement
 from translator_app.core.localized.bits import Bytes
 from translator_app.core.localized.careful import scan_carefully
+from translator_app.core.localized.columns import Clues
 from translator_app.core.localized.dialect import Dialect, Words
 from translator_app.core.localized.jsonl import JsonLines
-from translator_app.core.localized.layouts import SAMPLES, Clues, Layout, by_hand, check_headers, detect
+from translator_app.core.localized.layouts import SAMPLES, Layout, by_hand, check_headers, detect
 from translator_app.core.localized.mapping import Mapping, signature
 from translator_app.core.localized.records import Records, Span
 from translator_app.core.localized.scan import StrayQuote, scan

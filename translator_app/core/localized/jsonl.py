@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from translator_app.core.localized import bits
 from translator_app.core.localized.bits import Bytes, Positions, Words
 from translator_app.core.localized.errors import BadFile, BadText, CannotPlace
-from translator_app.core.localized.jsonspans import Path, Shape, is_leaf, spans
+from translator_app.core.localized.jsonparse import leaves, parse, parse_again
+from translator_app.core.localized.jsonspans import Path, Shape, spans
 from translator_app.core.localized.quoting import utf8
 from translator_app.core.localized.records import Span, Splice, hash_texts
 from translator_app.core.localized.roles import NAMING, letters
@@ -26,35 +27,9 @@ from translator_app.core.localized.scan import CHUNK, LF, LONGEST_RECORD, giant
 from translator_app.core.localized.utf8 import check_utf8
 from translator_app.text import _
 
-_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 _ESCAPED = re.compile(rb"\\u(?!00[0-7])")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _CONSTANTS = {True: "true", False: "false", None: ""}
-
-
-def _no_constant(name: str) -> str:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _value in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(_("the key “{key}” stands twice in one object").format(key=twice))
-    return found
-
-
-class _Token(str):
-    """A number as the file spells it."""
-
-    __slots__ = ()
-
-
-_CHECKED = json.JSONDecoder(parse_float=_Token, parse_int=_Token)
-_DECODER = json.JSONDecoder(
-    parse_float=_Token, parse_int=_Token, parse_constant=_no_constant, object_pairs_hook=_unique
-)
 
 
 class JsonLines:
@@ -91,8 +66,8 @@ class JsonLines:
             raw = bytes(self.view[starts[line] : starts[line + 1]])
             if not raw.strip():
                 continue
-            found = _object(raw, line + 1)
-            own = tuple(self._paths.setdefault(path, len(self._paths)) for path in _leaves(found))
+            found = parse(raw, line + 1)
+            own = tuple(self._paths.setdefault(path, len(self._paths)) for path in leaves(found))
             self._keep(found, len(kept))
             shapes.append(self._shapes.setdefault(own, len(self._shapes)))
             kept.append(line)
@@ -138,8 +113,7 @@ class JsonLines:
         return bytes(self.view[start:end])
 
     def _parse(self, record: int) -> dict[str, object]:
-        found: dict[str, object] = _CHECKED.decode(self._raw(record).decode("utf-8"))
-        return found
+        return parse_again(self._raw(record))
 
     def _find_spans(self, record: int) -> Shape:
         return spans(self._raw(record), self._parsed(record))
@@ -301,48 +275,3 @@ def _escapes(data: Bytes) -> bool:
     if not any(_ESCAPED.search(view[base : base + CHUNK + 6]) for base in range(0, len(data), CHUNK)):
         return False
     return all(int(data[base : base + CHUNK].max()) < 0x80 for base in range(0, len(data), CHUNK))
-
-
-def _object(raw: bytes, line: int) -> dict[str, object]:
-    """One line's object. Raises BadFile."""
-    text = raw.decode("utf-8", "replace").strip(" \t\r\n")
-    try:
-        found, end = _DECODER.raw_decode(text)
-    except json.JSONDecodeError as error:
-        reason = _("not a JSON object: {problem} at character {place}")
-        raise BadFile(line, reason.format(problem=error.msg, place=error.pos + 1)) from error
-    except RecursionError as error:
-        raise BadFile(line, _("the JSON is nested too deeply")) from error
-    except ValueError as error:
-        raise BadFile(line, str(error)) from error
-    if not isinstance(found, dict):
-        raise BadFile(line, _("not a JSON object"))
-    if end != len(text):
-        raise BadFile(line, _("more text follows the JSON object"))
-    if _HALF.search(raw):
-        _check_halves(found, line)
-    return found
-
-
-def _check_halves(value: object, line: int) -> None:
-    """Raises BadFile where a string holds half of a surrogate pair."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            _check_halves(key, line)
-            _check_halves(inner, line)
-    elif isinstance(value, list):
-        for inner in value:
-            _check_halves(inner, line)
-    elif isinstance(value, str):
-        try:
-            value.encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise BadFile(line, _("a text has half of a surrogate pair, which is no character")) from error
-
-
-def _leaves(found: dict[str, object], path: Path = ()) -> Iterator[Path]:
-    for key, value in found.items():
-        if isinstance(value, dict) and not is_leaf(key, value):
-            yield from _leaves(value, (*path, key))
-        else:
-            yield (*path, key)

@@ -44,10 +44,13 @@ class Mapping:
         kind, languages, texts = kept.get("kind"), kept.get("languages"), kept.get("texts")
         if unknown or kind not in KINDS or not isinstance(languages, list) or not isinstance(texts, list):
             raise ValueError(f"not a mapping: {dict(kept)!r}")
-        pairs = tuple(
-            (str(name), tuple(None if header is None else str(header) for header in headers)) for name, headers in texts
-        )
+        pairs = tuple(_pair(pair) for pair in texts)
         roles = {role: str(kept[role]) for role in ROLES if kept.get(role) is not None}
+        width = 1 if kind == "H3" else len(languages)
+        if not pairs or not languages or any(len(headers) != width for _name, headers in pairs):
+            raise ValueError(f"not a mapping, each text needs {width} headers: {dict(kept)!r}")
+        if (kind == "H3") != ("locale" in roles):
+            raise ValueError(f"not a mapping, H3 and only H3 needs a locale: {dict(kept)!r}")
         return cls(str(kind), tuple(str(tag) for tag in languages), pairs, **roles)
 
     @property
@@ -60,6 +63,13 @@ class Mapping:
         """Every header it speaks of."""
         cells = [header for _name, headers in self.texts for header in headers]
         return (*self.named, *(header for header in cells if header is not None))
+
+
+def _pair(kept: object) -> tuple[str, tuple[str | None, ...]]:
+    match kept:
+        case [str(name), [*headers]] if all(header is None or isinstance(header, str) for header in headers):
+            return name, tuple(None if header is None else str(header) for header in headers)
+    raise ValueError(f"not a field and its headers: {kept!r}")
 
 
 def signature(headers: Sequence[str]) -> str:
