@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -458,6 +459,41 @@ def test_an_empty_text_cannot_be_approved(grid: Grid) -> None:
     assert grid.told == ["1 cell cannot be approved."]
 
 
+def test_screen_readers_read_and_write_cells(grid: Grid) -> None:
+    grid.view.set_facts({1: LanguageFacts(0.97, 2)})
+    table = QAccessible.queryAccessibleInterface(grid.view)
+    columns = len(grid.model.columns)
+    assert table.role() == QAccessible.Role.Table
+    headers = [table.child(1 + column).text(QAccessible.Text.Name) for column in range(columns)]
+    assert headers[FR] == "Français, fr, 97%, 2 issues"
+    cell = table.child((columns + 1) * 3 + 1 + DE)
+    assert cell.text(QAccessible.Text.Name) == "Deutsch, row 3, translated: de 2"
+    assert cell.rect().center() == grid.view.viewport().mapToGlobal(middle(grid, 2, DE))
+    assert grid.model.setData(grid.model.index(2, DE), "spoken")
+    assert grid.session.text(2, 2) == "spoken"
+    assert not grid.model.setData(grid.model.index(2, 3), "main is locked")
+
+
+def test_picking_a_million_cells_asks_for_a_few(make_grid: MakeGrid, monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = make_grid(EndlessTable(1_000_000))
+    asked: list[int] = []
+    flags = GridModel.flags
+
+    def counted(model: GridModel, index: QModelIndex) -> Qt.ItemFlag:
+        asked.append(1)
+        return flags(model, index)
+
+    monkeypatch.setattr(GridModel, "flags", counted)
+    grid.view.selectAll()
+    grid.view.hands.pick_columns(4, 5)
+    grid.view.hands.pick_rows(3, 900_000)
+    grid.at(5, FR)
+    grid.view.hands.extend((999_999, HE))
+    grid.model.setOrder(np.arange(999_999, -1, -1, dtype=np.int32))
+    QApplication.processEvents()
+    assert len(asked) < 50
+
+
 def test_too_many_cells_at_once_are_refused_before_they_are_listed(make_grid: MakeGrid) -> None:
     grid = make_grid(EndlessTable(1_000_000))
     grid.view.selectAll()
@@ -520,6 +556,17 @@ def test_a_right_to_left_interface_mirrors_the_columns(grid: Grid, qtbot: QtBot)
     grid.key(Key.Key_Left)
     assert view.place() == (2, DE)
     assert not view.grab().isNull()
+
+
+def test_a_dragged_language_moves_and_the_main_one_stays_first(grid: Grid) -> None:
+    grid.at(2, FR)
+    grid.view.move_column(FR, HE + 1)
+    assert [column.key for column in grid.model.columns[3:]] == ["en", "de", "he", "fr"]
+    assert grid.view.current_cell() == (2, 1)
+    grid.view.move_column(6, 4)
+    assert [column.key for column in grid.model.columns[3:]] == ["en", "fr", "de", "he"]
+    grid.view.move_column(3, 6)
+    assert grid.model.columns[3].key == "en"
 
 
 def test_widths_are_kept_by_column_and_survive_other_languages(grid: Grid) -> None:

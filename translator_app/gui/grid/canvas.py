@@ -47,6 +47,7 @@ class GridCanvas(QTableView):
         self._widths: dict[str, int] = {}
         self._header = GridHeader(self)
         self._page = Page(model, self.geometry_, Inks(current(), 1.0, 2, self.devicePixelRatioF()))
+        model.header_words = self._header.describe
         self._prepare()
         self.setModel(model)
         themes().changed.connect(self._dress)
@@ -132,7 +133,7 @@ class GridCanvas(QTableView):
         for row in range(first, last):
             text = str(self.grid.data(self.grid.index(row, column)) or "")
             widest = max(widest, metrics.horizontalAdvance(text) // self.lines)
-        self.set_width(column, min(widest + GUTTER + 3 * PAD, round(480 * self.zoom)))
+        self.set_width(column, min(widest + GUTTER + self.inks.mark_size + 3 * PAD, round(480 * self.zoom)))
 
     def set_empty_text(self, text: str) -> None:
         """What to say where there are no rows."""
@@ -143,7 +144,7 @@ class GridCanvas(QTableView):
         widths = [round(self._widths.get(c.key, c.width) * self.zoom) for c in self.grid.columns]
         self.geometry_.set_columns(widths, self.frozen)
         self.updateGeometries()
-        self._update_all()
+        self.refresh()
 
     def _new_inks(self) -> None:
         inks = Inks(current(), self.zoom, self.lines, self.devicePixelRatioF())
@@ -153,12 +154,13 @@ class GridCanvas(QTableView):
         self.geometry_.row_height = inks.text_height + ROOM
         self.updateGeometries()
         self.verticalScrollBar().setValue(round(top * self.geometry_.row_height))
-        self._update_all()
+        self.refresh()
 
     def _dress(self, _theme: Theme) -> None:
         self._new_inks()
 
-    def _update_all(self) -> None:
+    def refresh(self) -> None:
+        """Paint everything anew: something that the session does not announce has changed, such as a lock."""
         self.viewport().update()
         self._header.update()
         self.laid_out.emit()
@@ -211,7 +213,7 @@ class GridCanvas(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.updateGeometries()
-        self._update_all()
+        self.refresh()
 
     def visualRect(self, index: Index) -> QRect:
         if not index.isValid():

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextO
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from translator_app.core.inline import Inline, Segment, missing_segments, next_segment, segments
-from translator_app.gui.grid.highlight import InlineHighlighter
+from translator_app.gui.grid.highlight import LONGEST_MARKED, InlineHighlighter
 from translator_app.gui.grid.plain import from_utf16, raw_text, restored, shown_text, utf16
 from translator_app.gui.grid.typeset import CHIP_RADIUS
 from translator_app.gui.theme import current, ui_font
@@ -31,6 +31,8 @@ class ChipText(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(False)
+        # The text has its language's direction. That of the window would move it by what hangs over at line ends.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFont(ui_font())
         self.document().setDocumentMargin(0)
         self.highlighter = InlineHighlighter(self.document())
@@ -94,7 +96,8 @@ class ChipText(QPlainTextEdit):
         """Set the direction of the language, and whether invisible characters are shown."""
         option = QTextOption(self.document().defaultTextOption())
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        option.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        # A plain text layout takes the side as it is said: it mirrors nothing for the direction.
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         option.setFlags(_Flag.ShowTabsAndSpaces | _Flag.ShowLineAndParagraphSeparators if signs else _Flag(0))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
@@ -129,7 +132,7 @@ class ChipText(QPlainTextEdit):
             if place.top() > self.viewport().height():
                 return
             text = block.text()
-            for segment in segments(text):
+            for segment in segments(text) if len(text) <= LONGEST_MARKED else ():
                 for rect in _pieces(block, text, segment):
                     yield segment.kind, rect.translated(place.topLeft())
             block = block.next()

@@ -112,7 +112,8 @@ class CellEditor(ChipText):
             return
         room = parent.rect()
         width = min(max(self._cell.width(), LEAST_WIDTH), room.width())
-        left = min(max(0, self._cell.left()), room.width() - width)
+        leading = self._cell.left() if not parent.isRightToLeft() else self._cell.right() + 1 - width
+        left = min(max(0, leading), room.width() - width)
         margins = self._margins()
         self.setViewportMargins(*margins)
         if self.width() != width:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBasicTimer, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimerEvent
@@ -21,6 +22,7 @@ Key = Qt.Key
 _Modifier = Qt.KeyboardModifier
 _Flag = QItemSelectionModel.SelectionFlag
 SCROLL_MS = 40
+OPTION = sys.platform == "darwin"
 
 
 class Hands:
@@ -89,12 +91,14 @@ class Hands:
         control = bool(event.modifiers() & _Modifier.ControlModifier)
         shift = bool(event.modifiers() & _Modifier.ShiftModifier)
         alt = bool(event.modifiers() & (_Modifier.AltModifier | _Modifier.MetaModifier))
+        # Characters are also made with AltGr, which is Ctrl and Alt together, and on a Mac with the Option key.
+        made = (control and alt) or (OPTION and bool(event.modifiers() & _Modifier.AltModifier))
         if not alt and self._move(event.key(), control, shift):
             return
         if not alt and self._other(event.key(), control, shift):
             return
         text = event.text()
-        if text and text.isprintable() and (not (control or alt) or (control and alt)):
+        if text and text.isprintable() and (made or not (control or alt)):
             view.editing.open(empty=True, event=event)
             return
         event.ignore()

@@ -8,6 +8,9 @@ from translator_app.core.inline import Inline, segments
 from translator_app.gui.grid.plain import utf16
 from translator_app.gui.theme import SMALL_PX, TEXT_PX, Theme, current, themes
 
+LONGEST_MARKED = 20_000
+"""Characters of a line up to which it is marked with every key; longer ones are shown plain."""
+
 NO_BREAK = re.compile("[\u00a0\u202f\u2007]+")
 """Spaces that look like others; they get a soft fill so that they can be told apart."""
 
@@ -43,6 +46,8 @@ class InlineHighlighter(QSyntaxHighlighter):
             self.dress(current())
 
     def highlightBlock(self, text: str) -> None:
+        if len(text) > LONGEST_MARKED:
+            return
         for segment in segments(text):
             name = "placeholder" if segment.kind is Inline.PLACEHOLDER else "tag"
             start, end = utf16(text, segment.start), utf16(text, segment.end)

@@ -24,6 +24,8 @@ class Drawn:
 
 
 MARK = 14
+"""Pixels of a mark at zoom 1."""
+
 CORNER = 10
 BUDGET = 24_000_000
 """Bytes of drawn texts in each of two generations: some 2,000 cells at normal density."""
@@ -37,6 +39,7 @@ class Inks:
         self.setter = Typesetter(theme, zoom)
         self.pitch = self.setter.pitch
         self.text_height = lines * self.pitch
+        self.mark_size = round(MARK * zoom)
         self.signs = False
         self.find: Find | None = None
         self._fills: dict[tuple[str, bool], QColor] = {}
@@ -91,7 +94,7 @@ class Inks:
         drawn = self._marks.get(name)
         if drawn is None:
             mark = icons.MARKS[name]
-            drawn = self._marks[name] = icons.pixmap(mark.icon, mark.colour, size=MARK, dpr=self.dpr)
+            drawn = self._marks[name] = icons.pixmap(mark.icon, mark.colour, size=self.mark_size, dpr=self.dpr)
         return drawn
 
     def corner(self, rtl: bool) -> QPixmap:

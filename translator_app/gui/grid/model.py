@@ -4,7 +4,7 @@ The view paints from the session directly; `data` is for screen readers, tool ti
 reset of the view whatever the number of rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
@@ -28,10 +28,14 @@ SHORT = 200
 _LABELS_KEPT = 8_192
 _TEXTS_KEPT = 256
 _Role = Qt.ItemDataRole
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class GridModel(QAbstractTableModel):
-    """Rows are the units in `order` (None: all in file order), columns as in columns.py."""
+    """Rows are the units in `order` (None: all in file order), columns as in columns.py.
+
+    The view sets `header_words`, what a column is called aloud, and `edit`, where a screen reader's texts go.
+    """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,8 @@ class GridModel(QAbstractTableModel):
         self.shown: tuple[int, ...] = tuple(range(1, len(session.table.languages)))
         self.columns: tuple[Column, ...] = columns_of(session.table.languages, self.shown)
         self.titles = Titles(session, self.label)
+        self.header_words: Callable[[int], str] | None = None
+        self.edit: Callable[[Cell, str], object] | None = None
         self._labels: dict[int, Label] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
         self._places: Rows | None = None
@@ -224,4 +230,23 @@ class GridModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return section + 1
-        return self.columns[section].title if 0 <= section < len(self.columns) else None
+        if not 0 <= section < len(self.columns):
+            return None
+        aloud = self.header_words if role == _Role.AccessibleTextRole else None
+        return aloud(section) if aloud is not None else self.columns[section].title
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """For screen readers. The grid's own ways of selecting ask for it at most a few times, whatever is picked."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        cell = self.cell(index.row(), index.column())
+        locked = cell is None or self.session.locked(*cell)
+        return _READABLE if locked else _READABLE | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
+        """A text from a screen reader; the grid itself gives commands."""
+        cell = self.cell(index.row(), index.column()) if index.isValid() else None
+        if cell is None or role != _Role.EditRole or self.edit is None or self.session.locked(*cell):
+            return False
+        self.edit(cell, str(value))
+        return True

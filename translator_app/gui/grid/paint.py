@@ -10,13 +10,15 @@ from translator_app.core.edits import What
 from translator_app.core.status import status_of
 from translator_app.gui.grid.columns import ITEM, MAIN, NUMBER, Column
 from translator_app.gui.grid.geometry import Geometry
-from translator_app.gui.grid.ink import CORNER, MARK, Inks
+from translator_app.gui.grid.ink import CORNER, Inks
 from translator_app.gui.grid.looks import Found, Look, look_of
 from translator_app.gui.grid.model import GridModel
 from translator_app.gui.grid.typeset import Style
 
 PAD = 8
-GUTTER = 27
+GUTTER = 13
+"""What the gutter of a cell takes beside its mark."""
+
 Block = tuple[int, int, int, int]
 """Selected cells: top, left, bottom, right, all inclusive."""
 
@@ -181,7 +183,8 @@ class Page:
         x, y, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         top = y + (height - ink.text_height) // 2
         above = (ink.text_height - ink.pitch) // 2 if ink.lines <= 2 else 0
-        before = GUTTER if gutter else PAD + 2
+        size = ink.mark_size
+        before = GUTTER + size if gutter else PAD + 2
         room = width - before - PAD
         if text and room > 8:
             start = PAD if style.rtl else before
@@ -190,10 +193,10 @@ class Page:
             above = drawn.above
             ink.put(painter, drawn, x + start, top, style)
         if gutter:
-            at = x + width - PAD - MARK + 1 if style.rtl else x + PAD - 1
-            painter.drawPixmap(at, top + above + (ink.pitch - MARK) // 2, ink.mark(look.mark))
+            at = x + width - PAD - size + 1 if style.rtl else x + PAD - 1
+            painter.drawPixmap(at, top + above + (ink.pitch - size) // 2, ink.mark(look.mark))
             if found is not None and found.count > 1 and ink.lines > 1:
-                self._count(painter, found.count, QRect(at - 2, top + above + ink.pitch, MARK + 4, ink.pitch))
+                self._count(painter, found.count, QRect(at - 2, top + above + ink.pitch, size + 4, ink.pitch))
         if look.corner:
             painter.drawPixmap(x if style.rtl else x + width - 1 - CORNER, y, ink.corner(style.rtl))
         if look.frame:

@@ -48,6 +48,7 @@ class GridView(GridCanvas):
     def __init__(self, model: GridModel, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
         self.commands = commands
+        model.edit = commands.edit
         self._kept: tuple[Cell, int] | None = None
         self.hands = Hands(self)
         self.editing = Editing(self)
@@ -55,6 +56,7 @@ class GridView(GridCanvas):
         model.modelReset.connect(self._after_reset)
         self.laid_out.connect(self.editing.reposition)
         self.column_pressed.connect(self._column_pressed)
+        self.column_moved.connect(self.move_column)
         if model.rowCount() and model.columnCount() > MAIN:
             self.hands.go((0, min(MAIN + 1, model.columnCount() - 1)))
 
@@ -240,6 +242,16 @@ class GridView(GridCanvas):
     def dataChanged(self, top: Index, bottom: Index, roles: Sequence[int] = ()) -> None:
         super().dataChanged(top, bottom, roles)
         self.editing.text_changed_below()
+
+    def move_column(self, column: int, before: int) -> None:
+        """Show a language in front of another column (or behind the last one); keys and the main language stay."""
+        shown = list(self.grid.shown)
+        if not MAIN < column < len(self.grid.columns):
+            return
+        moved = shown.pop(column - MAIN - 1)
+        shown.insert(max(before, MAIN + 1) - MAIN - 1 - (before > column), moved)
+        self.grid.setLanguages(shown)
+        self.columns_resized.emit()
 
     def _column_pressed(self, column: int, extend: bool) -> None:
         """Pick a whole column; the current cell goes there without scrolling away."""
