@@ -2,9 +2,10 @@
 its own, wrapped to a few lines and shortened where there is more.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,6 +25,7 @@ LEAD = 28
 MOST = 1_200
 """Characters of a text that a cell of a few lines looks at."""
 RADIUS = 3.0
+NO_MARKS: Mapping[str, Sequence[Span]] = MappingProxyType({})
 
 GROUNDS = {
     "added": ("added", "done_text"),
@@ -85,38 +87,42 @@ class Lettering:
         return font
 
     def lay(
-        self, text: str, language: str, width: float, lines: int, *, spans: Sequence[Span] = (), mark: str = "added"
+        self, text: str, language: str, width: float, lines: int, marks: Mapping[str, Sequence[Span]] = NO_MARKS
     ) -> Laid:
-        """The text in at most `lines` lines; `spans` of it stand on the ground called `mark`."""
+        """The text in at most `lines` lines; `marks` are spans of it by the ground they stand on: added, removed."""
         rtl = bool(language) and is_right_to_left(language)
-        words = shown(
-            text, lines=lines, most=MOST, rtl=rtl, hits=[(start, min(end, len(text))) for start, end in spans]
-        )
+        words = shown(text, lines=lines, most=MOST, rtl=rtl)
         layout = QTextLayout(words.text, self.font_for(language))
         option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        runs = list(disjoint(words, mark))
-        self._format(layout, runs, mark)
+        changes = [
+            (run.start, run.start + run.length, mark)
+            for mark, spans in marks.items()
+            for run in shown(text, lines=lines, most=MOST, rtl=rtl, hits=spans).runs
+            if run.ink is Ink.HIT
+        ]
+        runs = list(disjoint(words, changes))
+        self._format(layout, runs)
         end = self._break(layout, width, lines)
-        cut = end < len(words.text)
-        if cut:
+        cut = end < len(words.text) or words.more
+        if end < len(words.text):
             keep = self._keep(layout, width, rtl, runs)
             runs = [Run(run.start, min(run.end, keep), run.kinds) for run in runs if run.start < keep]
             layout.setText(words.text[:keep] + ELLIPSIS)
-            self._format(layout, runs, mark)
+            self._format(layout, runs)
             self._break(layout, width, lines)
         return Laid(layout, layout.lineCount() * float(PITCH), cut, list(self._grounds(layout, runs)))
 
-    def _format(self, layout: QTextLayout, runs: list[Run], mark: str) -> None:
+    def _format(self, layout: QTextLayout, runs: list[Run]) -> None:
         formats = []
         for run in runs:
             made = QTextCharFormat()
             made.setForeground(self.theme.colour(GROUNDS[run.kinds[0]][1]))
             if run.kinds[-1] in ("tag", "placeholder"):
                 made.setFont(self.small, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly)
-            if mark == "removed" and "removed" in run.kinds:
+            if "removed" in run.kinds:
                 made.setFontStrikeOut(True)
             formats.append(format_range(run.start, run.end - run.start, made))
         layout.setFormats(formats)
@@ -171,14 +177,12 @@ class Lettering:
         return QRectF(left, top + gap, max(right - left, 3.0), PITCH - 2 * gap)
 
 
-def disjoint(words: Shown, mark: str) -> Iterator[Run]:
-    """The runs of a drawn text cut so that none overlap: a chip within a change is both."""
+def disjoint(words: Shown, changes: Sequence[tuple[int, int, str]]) -> Iterator[Run]:
+    """The chips of a drawn text and its changes, cut so that none overlap: a chip within a change is both."""
     chips = [(run.start, run.start + run.length, CHIPS[run.ink]) for run in words.runs if run.ink in CHIPS]
-    changes = [(run.start, run.start + run.length, mark) for run in words.runs if run.ink is Ink.HIT]
-    every = [*changes, *chips]
+    every = sorted([*changes, *chips])
     edges = sorted({edge for start, end, _ in every for edge in (start, end)})
     at = 0
-    every.sort()
     for start, end in pairwise(edges):
         while at < len(every) and every[at][1] <= start:
             at += 1

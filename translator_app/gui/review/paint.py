@@ -217,8 +217,8 @@ class ReviewDelegate(QStyledItemDelegate):
         one, two = lead + before[cut : cut + MOST], lead + after[cut : cut + MOST]
         removed, added = self._differences(one, two, verdict)
         made = (
-            self._letters.lay(one, planned.language, width, 2, spans=removed, mark="removed"),
-            self._letters.lay(two, planned.language, width, second_lines, spans=added),
+            self._letters.lay(one, planned.language, width, 2, {"removed": removed}),
+            self._letters.lay(two, planned.language, width, second_lines, {"added": added}),
         )
         if len(self._kept) > KEPT:
             self._kept.clear()
