@@ -7,7 +7,7 @@ and changes nothing but its own ticks and choices.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from translator_app.core.merge import Choice
@@ -69,6 +69,7 @@ class ReviewWindow(QWidget):
         self._lay_out()
         self._connect()
         self.details.hide()
+        self.resize(SIZE)
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
@@ -109,6 +110,12 @@ class ReviewWindow(QWidget):
         self.foot.retry_asked.connect(self._retry)
         for asked in (self.foot.cancel_asked, self.foot.close_asked):
             asked.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._go_by_key)
+
+    def _go_by_key(self) -> None:
+        """Import, when that is what the foot offers."""
+        if self.foot.go.isVisible():
+            self.foot.go.click()
 
     def sizeHint(self) -> QSize:
         return SIZE
