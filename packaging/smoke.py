@@ -125,7 +125,7 @@ def main_job(program: Program) -> None:
         window_named("Nordwood Living")
         time.sleep(1)
         program.picture("1-workbench")
-        keys("ctrl+Home", "Right")
+        keys("ctrl+Home", "End")
         type_words(WORDS)
         keys("Return")
         time.sleep(0.5)
