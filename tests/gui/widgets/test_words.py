@@ -57,3 +57,17 @@ def test_moments_are_told_by_how_far_they_are() -> None:
     assert when(now.addDays(-1).toSecsSinceEpoch()).startswith("yesterday, ")
     old = QDateTime.fromSecsSinceEpoch(int(time.time()) - 90 * 86400)
     assert when(old.toSecsSinceEpoch()) == QLocale("en").toString(old.date(), QLocale.FormatType.ShortFormat)
+
+
+@pytest.mark.parametrize("text", ["Nordwood", "נורדווד"])
+@pytest.mark.parametrize("end", [False, True])
+def test_a_label_stands_on_the_side_of_the_window_whatever_its_letters(text: str, end: bool, qtbot: QtBot) -> None:
+    label = Words(text)
+    qtbot.addWidget(label)
+    if end:
+        label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+    for direction in (Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight):
+        label.setLayoutDirection(direction)
+        right = (direction is Qt.LayoutDirection.RightToLeft) is not end
+        assert bool(label.alignment() & Qt.AlignmentFlag.AlignRight) is right
+        assert label.alignment() & Qt.AlignmentFlag.AlignAbsolute

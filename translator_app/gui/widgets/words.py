@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QSize, Qt
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from translator_app.text import _, chosen
 
@@ -48,6 +48,8 @@ class Words(QLabel):
 
     def __init__(self, text: str = "", kind: str = "", *, wrap: bool = False, selectable: bool = False) -> None:
         super().__init__()
+        self._wanted = self.alignment()
+        self.setAlignment(self._wanted)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setWordWrap(wrap)
@@ -65,6 +67,17 @@ class Words(QLabel):
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
             self.setFont(font)
         self.setText(text)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Leading and trailing follow the direction of the window; a QLabel follows the letters of its text."""
+        self._wanted = alignment
+        absolute = QStyle.visualAlignment(self.layoutDirection(), alignment) | Qt.AlignmentFlag.AlignAbsolute
+        super().setAlignment(absolute)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.setAlignment(self._wanted)
 
     def set_kind(self, kind: str) -> None:
         """Change the look, e.g. from chip to chip-done."""
