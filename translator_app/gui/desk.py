@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +16,9 @@ from translator_app.local.settings import Recent
 from translator_app.roundtrip.access import DEFAULT_API_URL, Access
 from translator_app.roundtrip.document import Document, document_of
 from translator_app.roundtrip.explain import explain
-from translator_app.sandbox.serve import Served
+
+if TYPE_CHECKING:  # a web server: not for the start of every window
+    from translator_app.sandbox.serve import Served
 
 
 class Desk(QObject):
@@ -120,6 +123,4 @@ class Desk(QObject):
 def notice_of(error: BaseException, about: str = "") -> Notice:
     """An error as a notice, in the words that the command line has too."""
     words = explain(error)
-    return Notice(
-        "error", f"{words.title}: {words.cause}", words.advice, words.details, words.request_id, about=about
-    )
+    return Notice("error", f"{words.title}: {words.cause}", words.advice, words.details, words.request_id, about=about)

@@ -1,8 +1,11 @@
 """The sample site: served on this computer, over real HTTP, with its state kept; one click from nothing to a grid."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -16,8 +19,10 @@ from translator_app.local.projects import SUFFIX
 from translator_app.roundtrip.access import Access
 from translator_app.roundtrip.connect import Language, SiteName, languages
 from translator_app.roundtrip.document import Document
-from translator_app.sandbox.serve import Served
 from translator_app.text import _
+
+if TYPE_CHECKING:
+    from translator_app.sandbox.serve import Served
 
 NAME = "Nordwood Living"
 
@@ -92,4 +97,6 @@ class Sample(QObject):
 
 
 def _served(home: Path) -> Served:
+    from translator_app.sandbox.serve import Served  # a web server: not for the start of every window
+
     return Served(home=home).start()
