@@ -61,9 +61,13 @@ def type_into(bench: Workbench, cell: tuple[int, int], text: str) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
+def shown_review() -> ReviewWindow:
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReviewWindow) and w.isVisible())
+
+
 def reviewed(wiring: Wiring, qtbot: QtBot) -> ReviewWindow:
     wiring.actions.action("review").trigger()
-    view = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReviewWindow) and w.isVisible())
+    view = shown_review()
     qtbot.waitUntil(lambda: bool(view.model.total), timeout=PATIENCE)
     return view
 
@@ -143,7 +147,7 @@ def test_a_lost_connection_is_said_in_words_and_loses_nothing(
     assert site is not None
     site.state.revoke(site.state.key)
     wiring.actions.action("review").trigger()
-    view = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReviewWindow) and w.isVisible())
+    view = shown_review()
     qtbot.waitUntil(lambda: bool(view.notices.notices()), timeout=PATIENCE)
     notice = view.notices.notices()[0]
     assert "key" in notice.cause
@@ -180,3 +184,30 @@ def test_the_import_button_counts_the_cells_that_wait(wiring: Wiring, bench: Wor
     assert "2" in review.text()
     wiring.actions.action("undo").trigger()
     assert "1" in review.text()
+
+
+def test_an_import_is_rolled_back_through_the_same_doors(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
+    before = bench.session.text(0, 1)
+    type_into(bench, (0, 1), "Table de chene")
+    view = reviewed(wiring, qtbot)
+    button(view, "Import 1 cell").click()
+    qtbot.waitUntil(lambda: view.model.verdicts is not None, timeout=PATIENCE)
+    view.rollback_asked.emit()
+    qtbot.waitUntil(lambda: shown_review().model.total == 1, timeout=PATIENCE)
+    back = shown_review()
+    assert [(p.before, p.after) for p in back.model.decisions.decided().plan.ticked] == [("Table de chene", before)]
+    button(back, "Import 1 cell").click()
+    qtbot.waitUntil(lambda: back.model.verdicts is not None, timeout=PATIENCE)
+    assert bench.session.text(0, 1) == before
+    assert bench.session.base_text(0, 1) == before
+
+
+def test_colleagues_changes_are_taken_in_without_an_import(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
+    site = wiring.desk.sample
+    assert site is not None
+    unit = bench.session.table.unit(0)
+    collection = next(c.id for c in site.state.sites[site.site].collections.values() if c.name == unit.collection)
+    assert site.edit([((collection, unit.item, unit.field, "fr"), "Mot d'une collegue")]) == 1
+    wiring.actions.action("refresh").trigger()
+    qtbot.waitUntil(lambda: bench.session.text(0, 1) == "Mot d'une collegue", timeout=PATIENCE)
+    assert len(bench.session.overlay) == 0

@@ -197,6 +197,9 @@ _SITE: Entries = (
     Command("export", "site", N_("Export…"), N_("Fetch the texts from the site"), "export"),
     Command("review", "site", N_("Review and import…"), N_("See what will change, then send it"), "import"),
     Command("verify", "site", N_("Prove the last import"), N_("Compare with a fresh export"), "verify"),
+    Command(
+        "refresh", "site", N_("Take in the site's changes"), N_("What colleagues did, without importing"), "refresh"
+    ),
     Command("rollback", "site", N_("Roll back an import…"), N_("Put back what was there before"), "rollback"),
     LINE,
     Command("jobs", "site", N_("Jobs and history…"), N_("What runs and ran on this site"), "jobs"),

@@ -22,11 +22,16 @@ if TYPE_CHECKING:  # a web server: not for the start of every window
 
 
 class Desk(QObject):
-    """`opened` brings the Document once views may show it; `closing` comes before it goes, `closed` after."""
+    """`opened` brings the Document once views may show it; `closing` comes before it goes, `closed` after.
+
+    `moving` comes before another export stands behind the session: what is being typed belongs to the rows as they
+    are, so it has to be confirmed now.
+    """
 
     opened = Signal(object)
     closing = Signal()
     closed = Signal()
+    moving = Signal()
     site_known = Signal()
 
     def __init__(self, jobs: Jobs, tell: Callable[[Notice], object], *, api_url: str = "", parent: QObject) -> None:

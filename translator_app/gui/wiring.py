@@ -16,6 +16,7 @@ from translator_app.gui.flows.looking import Looking
 from translator_app.gui.flows.opening import Opening
 from translator_app.gui.flows.preferences import Preferences
 from translator_app.gui.flows.resuming import Resuming
+from translator_app.gui.flows.rollingback import RollingBack
 from translator_app.gui.flows.sample import Sample
 from translator_app.gui.flows.telling import Telling, tell_work
 from translator_app.gui.flows.watching import Watching
@@ -43,6 +44,8 @@ WITH_DOCUMENT = (
     "export",
     "review",
     "verify",
+    "refresh",
+    "rollback",
     "jobs",
 )
 
@@ -63,6 +66,7 @@ class Wiring(QObject):
         self.sample = Sample(self.desk, self.opening, self.connecting, self.window)
         self.importing = Importing(self.desk, self.window)
         self.resuming = Resuming(self.desk, self.importing, self.window)
+        self.rolling_back = RollingBack(self.desk, self.importing, self.window)
         self.watching = Watching(self.desk, self.importing, self.resuming, self.window)
         self.preferences = Preferences(self.actions, self.store, self.window)
         self.workbench: Workbench | None = None
@@ -101,6 +105,8 @@ class Wiring(QObject):
             "export": self.connecting.export_again,
             "review": self.importing.review,
             "verify": self.resuming.prove_again,
+            "refresh": self.rolling_back.refresh,
+            "rollback": self.rolling_back.ask,
             "jobs": self.watching.show,
             "find": self._find,
             "clear-filter": self.window.filter.clear,
@@ -161,11 +167,13 @@ class Wiring(QObject):
         self.window.dropped.connect(lambda paths: self.opening.open(Path(paths[0])))
         self.window.close_wanted.connect(self._close_wanted)
         self.desk.opened.connect(self._document_opened)
+        self.desk.moving.connect(partial(self._on_bench, Workbench.confirm_typing))
         self.desk.closing.connect(self._document_closing)
         self.desk.closed.connect(self._document_closed)
         self.importing.went_to.connect(self._go_to)
         self.jobs.changed.connect(lambda _job: tell_work(self.jobs, self.window.status))
         self.window.status.stop_asked.connect(self._stop_jobs)
+        self.watching.rollback_wanted.connect(self.rolling_back.ask)
         self.window.status.jobs_asked.connect(self.watching.show)
 
     def _forget(self, path: str) -> None:

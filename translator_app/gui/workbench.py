@@ -76,8 +76,13 @@ class Workbench(QWidget):
             cells = batch.cells or tuple(mark.cell for mark in batch.marks)
             self.grid.go_to(cells[0])
 
+    def confirm_typing(self) -> None:
+        """Confirm what is being typed, wherever it is."""
+        self.grid.editing.finish_quietly()
+        self.inspector.commit()
+
     def close_document(self) -> None:
         """Confirm what is being typed, then stop following the session."""
-        self.grid.editing.finish_quietly()
+        self.confirm_typing()
         self.inspector.close_document()
         self.model.close()

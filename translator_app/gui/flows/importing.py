@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from translator_app.core.merge import Mine
+from translator_app.core.session import Session
 from translator_app.core.verdicts import Outcome, Proof, Verdict
 from translator_app.gui.desk import Desk, notice_of
+from translator_app.gui.grid.titles import Titles
 from translator_app.gui.notices import Notice
 from translator_app.gui.review.facts import Decided, Facts
 from translator_app.gui.review.window import ReviewWindow
@@ -18,22 +20,25 @@ from translator_app.roundtrip import journey, keys
 from translator_app.roundtrip.access import Access, Progress
 from translator_app.roundtrip.document import Document
 from translator_app.roundtrip.errors import NoSite
-from translator_app.roundtrip.review import Choices, Review, review
+from translator_app.roundtrip.review import Choices, Review, plan_review, review
 from translator_app.text import _, ngettext
 
 
 class Importing(QObject):
     """The journey home of a document. `went_to` brings (unit id, language) of a cell a person wants to see,
-    `interrupted` a document whose import was stopped on its way."""
+    `interrupted` a document whose import was stopped on its way, `sign_off_wanted` a document and a Decided."""
 
     went_to = Signal(str, str)
     interrupted = Signal(object)
+    rollback_wanted = Signal()
+    sign_off_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self._view: ReviewWindow | None = None
         self._found: Review | None = None
+        self._undoes: int | None = None
         desk.closing.connect(self.leave)
 
     # -- the way to the site -------------------------------------------------------------------------------------
@@ -86,6 +91,8 @@ class Importing(QObject):
         view.stop_asked.connect(self._stop)
         view.cell_picked.connect(self.went_to)
         view.retry_asked.connect(self._retry)
+        view.rollback_asked.connect(self.rollback_wanted)
+        view.save_asked.connect(partial(self.sign_off_wanted.emit, doc))
         view.left.connect(partial(self._left, view))
         self._view = view
         view.show()
@@ -97,6 +104,7 @@ class Importing(QObject):
             self._view = None
 
     def leave(self) -> None:
+        """Close the window of the review."""
         if self._view is not None:
             self._view.close()
 
@@ -122,11 +130,16 @@ class Importing(QObject):
     def _planned(
         self, view: ReviewWindow, doc: Document, only: frozenset[tuple[str, str]] | None, found: Review
     ) -> None:
-        plan = found.plan
-        if only is not None:
-            plan = plan.only(p.cell for p in plan.cells if (p.unit, p.language) in only)
-        self._found = found
-        view.show_plan(plan, Facts(name_of(doc), found.exported.at))
+        # What was edited while the site was asked is taken in as well.
+        found = plan_review(found.exported, doc.session.table, Mine.of(doc.session), found.fresh, found.comparison)
+        self.show_found(view, doc, found if only is None else journey.narrowed(found, only))
+
+    def show_found(self, view: ReviewWindow, doc: Document, found: Review, undoes: int | None = None) -> None:
+        """Show a plan to sign off; `undoes` is the number of the import that it takes back."""
+        self._found, self._undoes = found, undoes
+        titles = Titles(Session(found.fresh), found.fresh.file.label)
+        facts = Facts(name_of(doc), found.exported.at, title=lambda planned: titles.of(planned.cell[0]))
+        view.show_plan(found.plan, facts)
 
     # -- import --------------------------------------------------------------------------------------------------
 
@@ -156,6 +169,7 @@ class Importing(QObject):
             doc.target,
             doc.session.table,
             found,
+            undoes=self._undoes,
             title=title,
             progress=self.progress,
             done=partial(self.proven, doc, choices),
@@ -165,12 +179,15 @@ class Importing(QObject):
         )
 
     def progress(self, said: Progress) -> None:
+        """Show how far the import is, when anybody looks."""
         if self._view is not None:
             self._view.show_progress(said)
 
     def proven(self, doc: Document, choices: Choices, proven: journey.Proven) -> None:
+        """An import has its verdicts: put the document onto the export that proves it, and show them."""
         if self._desk.document is not doc:
             return
+        self._desk.moving.emit()
         journey.settle(doc, proven, choices)
         self._desk.note_recent()
         if self._view is not None:
@@ -198,6 +215,7 @@ class Importing(QObject):
         return Notice("warning", words, advice, about="import")
 
     def failed(self, error: Exception) -> None:
+        """An import did not come to its end."""
         if self._view is not None:
             self._view.show_stopped(notice_of(error))
         else:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from translator_app.core.verdicts import NAMES as OUTCOMES
@@ -24,7 +24,9 @@ RESUMABLE = (State.SUBMITTING, State.SUBMITTED, State.FINISHED)
 
 
 class Watching(QObject):
-    """Shows the window of jobs and history, and asks the site for it."""
+    """Shows the window of jobs and history, and asks the site for it; `rollback_wanted` brings an import's number."""
+
+    rollback_wanted = Signal(int)
 
     def __init__(self, desk: Desk, importing: Importing, resuming: Resuming, window: QWidget) -> None:
         super().__init__(window)
@@ -42,6 +44,8 @@ class Watching(QObject):
         view.logs_asked.connect(lambda job: self._with_access(view, doc, partial(self._logs, view, doc, job)))
         view.resume_asked.connect(lambda _number: self._resuming.resume())
         view.resume_asked.connect(lambda _number: view.accept())
+        view.rollback_asked.connect(self.rollback_wanted)
+        view.rollback_asked.connect(lambda _number: view.accept())
         view.cells_asked.connect(self._resuming.show_past)
         view.cells_asked.connect(lambda _number: view.accept())
         view.finished.connect(view.deleteLater)
@@ -96,5 +100,6 @@ def import_row(project: Project, attempt: Attempt) -> ImportRow:
         tuple(dict.fromkeys(planned.language for planned in plan.ticked)),
         counts,
         attempt.undoes,
+        can_roll_back=bool(verdicts) and attempt.state is State.VERIFIED,
         can_resume=attempt.state in RESUMABLE,
     )

@@ -72,6 +72,7 @@ class Inspector(QWidget):
         self._titles = Titles(session, session.table.label)
         self._cell: Cell | None = None
         self._signs = False
+        self._dirty = False
         self.title, self.number = _label("strong"), _label("secondary")
         self.source_name, self.target_name = _label("section"), _label("section")
         self.source, self.target = Pane(SOURCE_HEIGHT), Pane(TARGET_HEIGHT)
@@ -191,13 +192,16 @@ class Inspector(QWidget):
     # -- editing -------------------------------------------------------------------------------------------------------
 
     def _typed(self) -> None:
+        self._dirty = True
         self._show_length()
         self._timer.start()
 
     def commit(self) -> None:
         """Confirm what was typed, if anything."""
         self._timer.stop()
-        if self._cell is None or self.target.isReadOnly():
+        # A text that only stands here is no edit: the document may have moved on to another one meanwhile.
+        dirty, self._dirty = self._dirty, False
+        if not dirty or self._cell is None or self.target.isReadOnly():
             return
         text = self.target.text()
         if text != self.session.text(*self._cell):
@@ -236,6 +240,7 @@ class Inspector(QWidget):
             case RowsReplaced():
                 self._titles.forget()
                 self._timer.stop()
+                self._dirty = False
                 self._cell = None
                 self.show_cell(None)
             case CellsChanged():

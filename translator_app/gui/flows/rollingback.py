@@ -1,0 +1,141 @@
+"""Taking in and taking back: colleagues' changes into the document, an import off the site; and the plan on paper."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from translator_app.core.merge import Merge, Mine
+from translator_app.gui.desk import Desk
+from translator_app.gui.flows.importing import Importing, name_of, stop_showing
+from translator_app.gui.notices import Notice
+from translator_app.gui.review.facts import Decided
+from translator_app.gui.review.window import ReviewWindow
+from translator_app.local import files
+from translator_app.roundtrip.access import Access
+from translator_app.roundtrip.document import Document
+from translator_app.roundtrip.refresh import Look, look, take_in
+from translator_app.roundtrip.rollback import Rollback, review_rollback
+from translator_app.roundtrip.signoff import Sheet, plan_html
+from translator_app.text import _, ngettext
+
+
+class RollingBack(QObject):
+    """Rolls imports back through the same doors as any import, refreshes documents, writes plans for sign-off."""
+
+    def __init__(self, desk: Desk, importing: Importing, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._importing, self._window = desk, importing, window
+        importing.rollback_wanted.connect(self.ask)
+        importing.sign_off_wanted.connect(self.save)
+
+    # -- rollback ------------------------------------------------------------------------------------------------
+
+    def ask(self, number: int | None = None) -> None:
+        """Plan the way back of an import, by default of the last one, and show it for sign-off."""
+        doc = self._desk.document
+        if doc is None:
+            return
+        view = self._importing.shown(doc)
+        view.show_comparing(name_of(doc))
+        plan = partial(self._plan, view, doc, number)
+        self._importing.with_access(doc.meta.account, plan, partial(stop_showing, view), view)
+
+    def _plan(self, view: ReviewWindow, doc: Document, number: int | None, access: Access) -> None:
+        self._desk.jobs.start(
+            "review",
+            review_rollback,
+            doc.project,
+            access,
+            doc.target,
+            doc.session.table,
+            Mine.of(doc.session),
+            number=number,
+            title=_("Comparing with {site}").format(site=name_of(doc)),
+            progress=view.show_progress,
+            done=partial(self._planned, view, doc),
+            failed=partial(stop_showing, view),
+            stopped=view.show_stopped,
+            owner=view,
+        )
+
+    def _planned(self, view: ReviewWindow, doc: Document, found: Rollback) -> None:
+        self._importing.show_found(view, doc, found.review, undoes=found.number)
+        if found.left:
+            count = len(found.left)
+            words = ngettext(
+                "{count} cell is left alone: somebody changed it since.",
+                "{count} cells are left alone: somebody changed them since.",
+                count,
+            ).format(count=count)
+            details = "\n".join(f"{left.unit} [{left.language}]" for left in found.left[:200])
+            view.notices.tell(Notice("warning", words, details=details, about="rollback"))
+
+    # -- refresh -------------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Take what colleagues did on the site into the document; conflicts stay open on their cells."""
+        doc = self._desk.document
+        if doc is None or not doc.meta.site:
+            return
+        failed = partial(self._desk.say_error, about="refresh")
+        self._importing.with_access(doc.meta.account, partial(self._look, doc, failed), failed, self)
+
+    def _look(self, doc: Document, failed: Callable[[Exception], None], access: Access) -> None:
+        self._desk.jobs.start(
+            "refresh",
+            look,
+            access,
+            doc.target,
+            doc.session.table,
+            title=_("Taking in the changes of {site}").format(site=name_of(doc)),
+            progress=lambda _said: None,
+            done=partial(self._seen, doc),
+            failed=failed,
+            owner=self,
+        )
+
+    def _seen(self, doc: Document, seen: Look) -> None:
+        if self._desk.document is doc:
+            self._desk.moving.emit()
+            self._desk.tell(_news(take_in(doc, seen, leave_open=True)))
+
+    # -- sign-off ------------------------------------------------------------------------------------------------
+
+    def save(self, doc: Document, decided: Decided) -> None:
+        """Write the plan as an HTML file that somebody can sign off."""
+        proposed = doc.project.path.with_suffix(".html")
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Save the plan"), str(proposed), "HTML (*.html)")
+        if not chosen:
+            return
+        sheet = Sheet(name_of(doc), datetime.now(UTC), program="Translator App")
+        pieces = (piece.encode() for piece in plan_html(decided.plan, sheet))
+        self._desk.jobs.compute(
+            "sign-off",
+            files.write,
+            Path(chosen),
+            pieces,
+            done=lambda _size: self._desk.say(_("{name} is written.").format(name=Path(chosen).name)),
+            failed=partial(self._desk.say_error, about="sign-off"),
+            owner=self,
+        )
+
+
+def _news(found: Merge) -> Notice:
+    """What a refresh brought, in words."""
+    said = (
+        (len(found.taken), _("{count} changed texts taken in")),
+        (len(found.added), _("{count} new units")),
+        (len(found.vanished), _("{count} units gone")),
+        (len(found.outdated), _("{count} translations outdated")),
+        (len(found.conflicts), _("{count} conflicts to decide")),
+        (len(found.lost), _("{count} edits without a place, kept in the history")),
+    )
+    parts = [words.format(count=count) for count, words in said if count]
+    if not parts:
+        return Notice("done", _("The site is as it was."), about="refresh", passing=True)
+    asks = found.conflicts or found.lost
+    return Notice("warning" if asks else "done", " · ".join(parts), about="refresh")
