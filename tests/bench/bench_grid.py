@@ -79,7 +79,7 @@ def view_of(session: Session) -> GridView:
     model.setLanguages(range(1, COLUMNS - 3))
     for column in range(COLUMNS):
         view.set_width(column, WIDTH)
-    view.resize(WIDTH * COLUMNS + 14, ROWS * view.geometry_.row_height + 48 + 2)
+    view.resize(WIDTH * COLUMNS + 14, ROWS * view.geometry_.row_height + 48)
     view.show()
     QApplication.processEvents()
     return view

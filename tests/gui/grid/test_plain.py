@@ -28,7 +28,7 @@ def test_an_editor_shows_every_character_and_gives_it_back(text: str) -> None:
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_only_the_changed_part_gets_new_line_ends(head: str, typed: str, tail: str) -> None:
     original = head + "\r\n" + tail
-    after = shown_text(head) + "\n" + shown_text(typed) + shown_text(tail)
+    after = shown_text(head + "\n" + shown_text(typed) + tail)
     result = restored(original, after)
     assert shown_text(result) == after
 
@@ -44,3 +44,13 @@ def test_what_stands_before_and_behind_keeps_its_line_ends() -> None:
 def test_positions_are_counted_both_ways(text: str, position: int) -> None:
     position = min(position, len(text))
     assert from_utf16(text, utf16(text, position)) == position
+
+
+def test_a_byte_order_mark_at_the_start_stays_until_the_text_is_cleared() -> None:
+    editor = ChipText()
+    editor.load("\ufeffabc")
+    assert editor.text() == "\ufeffabc"
+    editor.take("x")
+    assert editor.text() == "\ufeffx"
+    editor.take("")
+    assert editor.text() == ""

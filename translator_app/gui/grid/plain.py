@@ -1,4 +1,5 @@
-"""Texts in Qt's editors without loss: Qt knows one line end and turns the others into it, so they are put back.
+"""Texts in Qt's editors without loss: Qt knows one line end and turns the others into it, so they are put back; and it
+takes U+FEFF at the start of a text for a byte order mark and drops it, so that is kept aside.
 
 An editor shows `shown_text(text)`, one character for each line end. What comes out of it goes through `restored`,
 which keeps everything before and behind the changed part exactly as it was.
@@ -10,13 +11,14 @@ from collections import Counter
 from PySide6.QtGui import QTextDocument
 
 # U+FDD0 and U+FDD1 are characters Qt uses for frames of its own, and takes for line ends in plain text.
+MARK = "\ufeff"
 _LINE_END = re.compile("\r\n|[\r\n\u2029\ufdd0\ufdd1]")
 _UNIT = re.compile("\r\n|.", re.DOTALL)
 
 
 def shown_text(text: str) -> str:
-    """The text with every line end as one line feed."""
-    return _LINE_END.sub("\n", text)
+    """The text with every line end as one line feed, and without U+FEFF at its start."""
+    return _LINE_END.sub("\n", text.lstrip(MARK))
 
 
 def raw_text(document: QTextDocument) -> str:
@@ -29,12 +31,15 @@ def restored(original: str, after: str) -> str:
 
     New line ends are of the kind the text has most of, line feeds when it has none.
     """
-    ends = _LINE_END.findall(original)
-    if all(end == "\n" for end in ends):
-        return after
     before = shown_text(original)
     if before == after:
         return original
+    kept = len(original) - len(original.lstrip(MARK))
+    if kept:
+        return original[:kept] + restored(original[kept:], after) if after else ""
+    ends = _LINE_END.findall(original)
+    if all(end == "\n" for end in ends):
+        return after
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     units = _UNIT.findall(original)
