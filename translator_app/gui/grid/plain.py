@@ -43,7 +43,8 @@ def restored(original: str, after: str) -> str:
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
     units = _UNIT.findall(original)
-    middle = after[head : len(after) - tail].replace("\n", Counter(ends).most_common(1)[0][0])
+    usual = Counter(end for end in ends if end in ("\r\n", "\r", "\n")).most_common(1)
+    middle = after[head : len(after) - tail].replace("\n", usual[0][0] if usual else "\n")
     return "".join((*units[:head], middle, *units[len(units) - tail :]))
 
 
