@@ -37,7 +37,7 @@ TABLE: dict[str, tuple[str, str, str]] = {
     "warning_text": ("#925600", "#F0B254", "#FFD84D"),
     "warning_soft": ("#FFF3DC", "#3A2C12", "#332600"),
     "error": ("#C9302C", "#FF7A73", "#FF9A94"),
-    "error_text": ("#C22C28", "#FF7A73", "#FF9A94"),
+    "error_text": ("#C22C28", "#FF7F78", "#FF9A94"),
     "error_soft": ("#FDE8E7", "#41201F", "#4A0A08"),  # also removed text
     "conflict": ("#A21CAF", "#E58BF0", "#FFA6FF"),
     "tag": ("#EEF1F6", "#2A303A", "#2E2E2E"),
