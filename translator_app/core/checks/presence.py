@@ -1,0 +1,61 @@
+"""Whether there is a translation at all."""
+
+import re
+from collections.abc import Iterator
+
+from translator_app.core.checks.define import EVERY, Found, check
+from translator_app.core.checks.icu import is_icu
+from translator_app.core.checks.issue import Severity
+from translator_app.core.checks.pair import Pair
+from translator_app.core.languages import base_language
+from translator_app.text import _
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LATIN = re.compile(r"[a-z]{2,}")
+
+
+@check("empty", "presence", Severity.WARNING, kinds=EVERY, blank=True)
+def empty(pair: Pair) -> Iterator[Found]:
+    """Empty
+
+    The source has a text and the translation has none.
+    """
+    if not pair.target and pair.source.strip():
+        yield Found(_("There is no translation."))
+
+
+@check("blank", "presence", Severity.ERROR, kinds=EVERY, blank=True)
+def blank(pair: Pair) -> Iterator[Found]:
+    """Nothing but spaces
+
+    The translation looks empty and counts as done: visitors would see a hole.
+    """
+    if pair.target and not pair.target.strip() and pair.source.strip():
+        yield Found(_("The translation is nothing but spaces."), target=((0, len(pair.target)),), fix="")
+
+
+@check("unchanged", "presence", Severity.WARNING)
+def unchanged(pair: Pair) -> Iterator[Found]:
+    """Same as the source
+
+    The words are those of the source, letter by letter. Names, single words, numbers, addresses and placeholders may
+    well stay as they are and are not reported.
+    """
+    if pair.target != pair.source and pair.target_words.split() != pair.source_words.split():
+        return
+    if base_language(pair.main) == pair.base or is_icu(pair.source):
+        return
+    words = _WORD.findall(pair.source_words)
+    if _looks_like_words(words, latin=pair.script in ("Latn", "")):
+        yield Found(_("The translation is the same as the source."), target=((0, len(pair.target)),))
+
+
+def _looks_like_words(words: list[str], *, latin: bool) -> bool:
+    """Whether these are words to be translated rather than names: lower-case ones, several of them."""
+    small = [word for word in words if word[0].islower() and len(word) > 3]
+    if latin:
+        return (len(words) >= 3 and bool(small)) or len(small) >= 2
+    return len(words) >= 2 and any(_LATIN.fullmatch(word) for word in words)
+
+
+CHECKS = (empty, blank, unchanged)

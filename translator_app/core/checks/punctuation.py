@@ -1,0 +1,315 @@
+"""Punctuation: ends of sentences, brackets, words typed twice."""
+
+import re
+from collections.abc import Iterator
+
+from translator_app.core.checks.define import Found, check
+from translator_app.core.checks.issue import Severity, Span
+from translator_app.core.checks.pair import Pair
+from translator_app.text import _
+
+STOP, COLON, QUESTION, EXCLAMATION, ELLIPSIS, SEMICOLON, COMMA = (
+    "stop",
+    "colon",
+    "question",
+    "exclamation",
+    "ellipsis",
+    "semicolon",
+    "comma",
+)
+
+_ENDS: dict[str, str] = {
+    **dict.fromkeys(".。．｡۔।॥։።៕။", STOP),
+    **dict.fromkeys(":：", COLON),
+    **dict.fromkeys("?？؟՞፧⸮", QUESTION),
+    **dict.fromkeys("!！՜", EXCLAMATION),
+    **dict.fromkeys("…⋯", ELLIPSIS),
+    **dict.fromkeys(";；؛", SEMICOLON),
+    **dict.fromkeys(",，、،", COMMA),
+}
+_OWN_ENDS = {("el", ";"): QUESTION, ("el", "\u037e"): QUESTION, ("el", "·"): SEMICOLON, ("hy", ":"): STOP}
+"""Where a language uses a mark for something else."""
+
+_WRITTEN = {STOP: ".", COLON: ":", QUESTION: "?", EXCLAMATION: "!", ELLIPSIS: "…", SEMICOLON: ";", COMMA: ","}
+_OWN_WRITTEN = {
+    **{(tag, STOP): "。" for tag in ("ja", "zh")},
+    **{
+        (tag, mark): wide
+        for tag in ("ja", "zh")
+        for mark, wide in ((QUESTION, "？"), (EXCLAMATION, "！"), (COLON, "："))
+    },
+    **{(tag, QUESTION): "؟" for tag in ("ar", "fa", "ur", "ps", "ckb")},
+    ("ur", STOP): "۔",
+    ("hi", STOP): "।",
+    ("bn", STOP): "।",
+    ("el", QUESTION): ";",
+}
+_UNMARKED = frozenset({"th", "lo", "km", "my", "bo"})
+"""Languages that end sentences with a space or nothing."""
+
+_CLOSING = " \t\r\n\u00a0\u202f\u200b\u200e\u200f\u2069\"'”’»›)]）】」』*_"
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w{1,3}|\w+(?:\.\s?\w+)+|[A-Z]\w{1,3}|\d+)\.$")
+_BRACKETS = {"(": ")", "（": ")", "[": "]", "［": "]", "【": "]", "〔": "]", "{": "}"}
+_CLOSERS = {")": ")", "）": ")", "]": "]", "］": "]", "】": "]", "〕": "]", "}": "}"}
+_LIST_MARK = re.compile(r"\(\d+\)|(?:^|(?<=[\s;,:.]))\(?\w{1,2}\)(?=\s)|[:;=8xX]'?-?[()]+")
+_TWICE = re.compile(r"\b([^\W\d_]{2,})\s+(?=(\1)\b)", re.IGNORECASE)
+_TWICE_CHECKED = frozenset(
+    [
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "sv",
+        "da",
+        "nb",
+        "no",
+        "nn",
+        "fi",
+        "pl",
+        "cs",
+        "sk",
+        "ru",
+        "uk",
+        "bg",
+        "ro",
+        "hr",
+        "sr",
+        "sl",
+        "lt",
+        "lv",
+        "et",
+        "ca",
+        "el",
+    ]
+)
+_FINE_TWICE = frozenset(
+    [
+        "that",
+        "had",
+        "die",
+        "das",
+        "der",
+        "dem",
+        "den",
+        "sie",
+        "ihr",
+        "wir",
+        "nous",
+        "vous",
+        "oui",
+        "si",
+        "no",
+        "via",
+        "man",
+        "mano",
+        "piano",
+        "poco",
+        "così",
+        "quasi",
+        "dat",
+        "het",
+        "je",
+        "ze",
+        "är",
+        "om",
+        "till",
+        "på",
+        "på",
+        "ha",
+        "ho",
+        "ну",
+        "да",
+        "нет",
+        "вот",
+        "то",
+        "что",
+        "чуть",
+        "еле",
+        "bla",
+        "tak",
+        "ano",
+        "ne",
+        "ko",
+        "po",
+    ]
+)
+
+
+def _end(text: str, language: str) -> tuple[str, Span]:
+    """What kind of mark a text ends with, "" for none, and where."""
+    kept = text.rstrip(_CLOSING)
+    if not kept:
+        return "", (len(text), len(text))
+    if kept.endswith("..."):
+        return ELLIPSIS, (len(kept) - 3, len(kept))
+    last = kept[-1]
+    return _OWN_ENDS.get((language, last), _ENDS.get(last, "")), (len(kept) - 1, len(kept))
+
+
+@check("end-punctuation", "punctuation", Severity.WARNING)
+def ends(pair: Pair) -> Iterator[Found]:
+    """Ends with another mark
+
+    The source ends with a stop, a colon, a question or exclamation mark, and the translation with another one or with
+    none, or the other way round. Each language's own marks count as the same; languages without marks are left out.
+    """
+    if pair.base in _UNMARKED:
+        return
+    source, target = pair.source_words, pair.target_words
+    wanted, source_at = _end(source, pair.main.partition("-")[0].lower())
+    have, at = _end(target, pair.base)
+    if wanted == have or _excused(wanted, have, source, target, pair):
+        return
+    mark = _OWN_WRITTEN.get((pair.base, wanted), _WRITTEN.get(wanted, ""))
+    if not have:
+        message = _("It does not end with “{mark}” as the source does.").format(mark=mark)
+        place = at[1]
+        yield Found(
+            message,
+            (source_at,),
+            (),
+            pair.target[:place] + mark + pair.target[place:] if _closed(pair, place) else None,
+        )
+    elif not wanted:
+        yield Found(_("The source does not end with “{mark}”.").format(mark=target[at[0] : at[1]]), (), (at,))
+    else:
+        yield Found(_("It does not end with “{mark}” as the source does.").format(mark=mark), (source_at,), (at,))
+
+
+def _closed(pair: Pair, place: int) -> bool:
+    """Whether a mark may be put there: behind a letter or digit that is not part of something blanked out."""
+    return place > 0 and pair.target_words[place - 1].isalnum()
+
+
+def _excused(wanted: str, have: str, source: str, target: str, pair: Pair) -> bool:
+    """Differences that are none: abbreviations, ellipses, statements that Japanese asks without a mark."""
+    kept_source, kept_target = source.rstrip(_CLOSING), target.rstrip(_CLOSING)
+    if not kept_source or not kept_target or "_" in (kept_source[-1], kept_target[-1]):
+        return True
+    if wanted == STOP and have == "" and _ABBREVIATED.search(kept_source):
+        return True
+    if have == STOP and wanted == "" and _ABBREVIATED.search(kept_target):
+        return True
+    if (
+        {wanted, have} <= {STOP, ELLIPSIS, COMMA, ""}
+        and ELLIPSIS in (wanted, have)
+        and (kept_source[-2:] == ".." or kept_target[-2:] == "..")
+    ):
+        return True
+    if pair.base == "ja" and wanted == QUESTION and kept_target.rstrip("。").endswith("か"):
+        return True
+    # Titles and labels: a translation of one or two words neither needs nor refuses a stop.
+    return STOP in (wanted, have) and "" in (wanted, have) and len(kept_source.split()) < 3
+
+
+@check("brackets-count", "punctuation", Severity.WARNING)
+def brackets(pair: Pair) -> Iterator[Found]:
+    """Another number of brackets
+
+    The translation has more or fewer brackets than the source. Full-width brackets count as the same.
+    """
+    source, target = _counted(pair.source_words), _counted(pair.target_words)
+    if source == target or _unpaired(pair.target_words) or _unpaired(pair.source_words):
+        return
+    places = tuple(
+        (at, at + 1)
+        for at, character in enumerate(pair.target_words)
+        if character in _BRACKETS or character in _CLOSERS
+    )
+    message = _("The source has {source} pairs of brackets, the translation {target}.")
+    yield Found(message.format(source=sum(source.values()), target=sum(target.values())), target=places)
+
+
+def _counted(text: str) -> dict[str, int]:
+    counted: dict[str, int] = {}
+    if "(" in text or "[" in text or not text.isascii():
+        for character in _LIST_MARK.sub(" ", text):
+            if character in _BRACKETS:
+                counted[_BRACKETS[character]] = counted.get(_BRACKETS[character], 0) + 1
+    return counted
+
+
+@check("brackets-unpaired", "punctuation", Severity.WARNING)
+def unpaired(pair: Pair) -> Iterator[Found]:
+    """Bracket without a partner
+
+    A bracket is opened and not closed, or closed and not opened, while those of the source are in pairs.
+    """
+    places = _unpaired(pair.target_words)
+    if places and not _unpaired(pair.source_words):
+        yield Found(_("This bracket has no partner."), target=tuple((at, at + 1) for at in places))
+
+
+def _unpaired(text: str) -> list[int]:
+    if not any(character in text for character in "()[]（）【】"):
+        return []
+    masked = _LIST_MARK.sub(lambda match: " " * len(match[0]), text)
+    opened: list[tuple[str, int]] = []
+    lost: list[int] = []
+    for at, character in enumerate(masked):
+        if character in _BRACKETS:
+            opened.append((_BRACKETS[character], at))
+        elif character in _CLOSERS:
+            if opened and opened[-1][0] == _CLOSERS[character]:
+                opened.pop()
+            else:
+                lost.append(at)
+    return sorted([*lost, *(at for _closer, at in opened)])
+
+
+@check("word-twice", "punctuation", Severity.WARNING)
+def twice(pair: Pair) -> Iterator[Found]:
+    """Word typed twice
+
+    The same word stands twice in a row, and the source repeats none. Languages in which doubling is grammar are left
+    out, and so are words that may well follow themselves.
+    """
+    if pair.base not in _TWICE_CHECKED:
+        return
+    found = [match for match in _TWICE.finditer(pair.target_words) if _is_slip(match)]
+    if not found or _TWICE.search(pair.source_words):
+        return
+    fixed = pair.target
+    for match in reversed(found):
+        fixed = fixed[: match.end(1)] + fixed[match.end(2) :]
+    places = tuple((match.start(1), match.end(2)) for match in found)
+    yield Found(_("“{text}” stands here twice.").format(text=found[0][1]), target=places, fix=fixed)
+
+
+def _is_slip(match: re.Match[str]) -> bool:
+    # Two capitals are a name: Duran Duran, New York New York.
+    return match[1].lower() not in _FINE_TWICE and not match[2][0].isupper()
+
+
+@check("ellipsis", "punctuation", Severity.INFO)
+def ellipsis(pair: Pair) -> Iterator[Found]:
+    """Dots of another kind
+
+    The source has the character … and the translation three dots, or the other way round.
+    """
+    if "…" in pair.source and "..." in pair.target and "…" not in pair.target and "..." not in pair.source:
+        places = tuple(match.span() for match in re.finditer(r"\.\.\.", pair.target))
+        yield Found(_("These are three dots, the source has “…”."), target=places, fix=pair.target.replace("...", "…"))
+
+
+@check("mark-twice", "punctuation", Severity.INFO)
+def doubled(pair: Pair) -> Iterator[Found]:
+    """Mark typed twice
+
+    Two commas or two stops in a row, and none in the source.
+    """
+    pattern = r"(?<![.。,，、])([,，、。]|\.)\1(?![.。,，、])"
+    if (places := tuple(match.span() for match in re.finditer(pattern, pair.target_words))) and not re.search(
+        pattern, pair.source_words
+    ):
+        yield Found(
+            _("This mark stands here twice."),
+            target=places,
+            fix=re.sub(pattern, r"\1", pair.target) if not pair.has_tags else None,
+        )
+
+
+CHECKS = (ends, brackets, unpaired, twice, ellipsis, doubled)

@@ -1,0 +1,97 @@
+"""All checks of one cell, by id, and the checks of whole columns by id and words."""
+
+from collections.abc import Mapping
+
+from translator_app.core.checks import (
+    characters,
+    columns,
+    icu,
+    limits,
+    links,
+    markup,
+    numbers,
+    placeholders,
+    presence,
+    punctuation,
+    richtext,
+    spaces,
+)
+from translator_app.core.checks.define import Check
+from translator_app.core.checks.issue import Severity
+from translator_app.text import N_, _
+
+_ROOMS = (
+    presence,
+    placeholders,
+    icu,
+    markup,
+    richtext,
+    links,
+    numbers,
+    spaces,
+    characters,
+    punctuation,
+    limits,
+)
+
+CHECKS: Mapping[str, Check] = {check.id: check for room in _ROOMS for check in room.CHECKS}
+"""The checks that look at one cell."""
+
+FAMILIES: Mapping[str, str] = {
+    "presence": N_("Is there a translation"),
+    "placeholders": N_("Placeholders"),
+    "icu": N_("Plural forms and choices"),
+    "markup": N_("HTML"),
+    "ricos": N_("Rich content"),
+    "links": N_("Addresses"),
+    "numbers": N_("Numbers and codes"),
+    "spaces": N_("Spaces and line breaks"),
+    "characters": N_("Characters"),
+    "punctuation": N_("Punctuation"),
+    "limits": N_("Lengths and page addresses"),
+    "consistency": N_("Consistency"),
+}
+"""The families in words; pass through `_` before showing."""
+
+
+def title(check: str) -> str:
+    """What a check finds, in a few words; the id itself for one that is not known here."""
+    if check in CHECKS:
+        return CHECKS[check].title
+    return _(columns.TITLES[check][0]) if check in columns.TITLES else check
+
+
+def explanation(check: str) -> str:
+    """Why a check matters and what it looks at."""
+    if check in CHECKS:
+        return CHECKS[check].explanation
+    return _(columns.TITLES[check][1]) if check in columns.TITLES else ""
+
+
+def family(check: str) -> str:
+    """The family of a check; "" when it is not known."""
+    if check in CHECKS:
+        return CHECKS[check].family
+    return "consistency" if check in columns.TITLES else ""
+
+
+def default_severity(check: str) -> Severity:
+    """How much a check weighs unless the project says otherwise."""
+    return CHECKS[check].severity if check in CHECKS else columns.SEVERITIES.get(check, Severity.OFF)
+
+
+def known_names() -> tuple[str, ...]:
+    """What `check:` may be followed by: ids of checks and families."""
+    return (*FAMILIES, *CHECKS, *columns.TITLES)
+
+
+def checks_called(name: str) -> frozenset[str]:
+    """The ids that a name means: a check's own, or those of a family."""
+    ids = [*CHECKS, *columns.TITLES]
+    return frozenset(check for check in ids if name in (check, family(check)))
+
+
+def words() -> list[str]:
+    """Everything that is to be translated of the checks' docstrings."""
+    own = [text for check in CHECKS.values() for text in check.words]
+    return [text for text in own if text]
