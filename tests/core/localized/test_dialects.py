@@ -109,3 +109,9 @@ def test_a_new_row_follows_the_dialect_of_the_one_before() -> None:
     again = LocalizedFile.read(patched, languages=("en", "pt-BR"))
     assert again.text(1, 1) == 'x "y"'
     assert again.place(0, 1) is not None
+
+
+def test_a_new_row_comes_before_a_change_that_begins_where_it_ends() -> None:
+    data = b"title,entityId,locale\na,1,en\nb,2,en\nc,2,fr\n"
+    file = LocalizedFile.read(data, languages=("en", "fr"))
+    assert file.patched({(1, 0): "B", (0, 1): "A"}) == b"title,entityId,locale\na,1,en\nA,1,fr\nB,2,en\nc,2,fr\n"

@@ -220,3 +220,14 @@ def test_tags_are_told_from_words() -> None:
     assert not any(map(is_tag, ("title", "qq", "english", "e", "en-", "")))
     assert [(one.stem, one.tag) for one in readings("title_pt_BR")] == [("title", "pt_BR"), ("title_pt", "BR")]
     assert readings("Price") == []
+
+
+def test_a_language_that_was_not_asked_for_does_not_take_the_place_of_its_kin() -> None:
+    assert read("id,en,pt,pt-BR", "1,a,b,c", languages=("en", "pt-BR")).row_texts(0) == ("a", "c")
+
+
+def test_long_ids_that_differ_at_their_ends_stay_apart() -> None:
+    long = "x" * 3000
+    file = read("id,en,fr", f"{long}a,1,2", f"{long}b,3,4")
+    assert [file.row_of(unit.id) for unit in file.units()] == [0, 1]
+    assert [unit.id[-1] for unit in file.units()] == ["a", "b"]

@@ -69,7 +69,7 @@ class _Walk:
         quotes, feeds = bits.where(data, QUOTE), bits.where(data, LF)
         returns, delimiters = bits.where(data, CR), bits.where(data, self.delimiter)
         ends, crlf, lone = self._line_ends(base + len(data), len(data), feeds, returns)
-        if self.inside or quotes.any():
+        if self.inside or self.after_close or quotes.any():
             inside = bits.odd_so_far(quotes, self.inside)
             self._check_quotes(base, quotes, inside, delimiters | feeds | returns | quotes, len(data))
             outside = ~inside
@@ -81,7 +81,6 @@ class _Walk:
         else:
             last = int(data[-1])
             self.after_separator = int(last in (LF, CR, self.delimiter))
-            self.after_close = 0
         return _Chunk(base, delimiters, ends, bits.count(crlf), bits.count(lone))
 
     def _line_ends(self, end: int, size: int, feeds: Words, returns: Words) -> tuple[Words, Words, Words]:
