@@ -18,6 +18,7 @@ from translator_app.gui.dialogs.mapping import Found, MappingDialog
 from translator_app.gui.dialogs.settings import SettingsDialog
 from translator_app.gui.notices import Notice, Question
 from translator_app.gui.review.window import ReviewWindow
+from translator_app.gui.widgets.table import choose_row
 from translator_app.roundtrip import access
 from translator_app.roundtrip.access import Access, Progress
 from translator_app.roundtrip.connect import Language, SiteName
@@ -221,7 +222,7 @@ def history(stage: Stage) -> HistoryWindow:
     stage.do("jobs")
     view = stage.shown(HistoryWindow)
     stage.until(lambda: view.jobs.rowCount() > 0)
-    view.jobs_view.selectRow(next(row for row, job in enumerate(view._facts.values()) if job.rejected))
+    choose_row(view.jobs_view, next(row for row, job in enumerate(view._facts.values()) if job.rejected))
     stage.until(lambda: view.logs.rowCount() > 0)
     return view
 

@@ -14,7 +14,7 @@ from translator_app.gui.notices import Notice, NoticeBar
 from translator_app.gui.widgets.boxes import column, framed, holder, row
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.empty import EmptyState
-from translator_app.gui.widgets.table import CellView, PlainTable, table_view
+from translator_app.gui.widgets.table import CellView, PlainTable, choose_row, table_view
 from translator_app.gui.widgets.words import Words, number, when
 from translator_app.text import N_, _, ngettext
 
@@ -101,7 +101,7 @@ class HistoryWindow(Framed):
         self.jobs.show_rows([(job.id, _job_cells(job)) for job in facts])
         self._job_pages.setCurrentIndex(1 if facts else 0)
         if chosen is not None and (kept := self.jobs.row_of(chosen)) >= 0:
-            self.jobs_view.selectRow(kept)
+            choose_row(self.jobs_view, kept)
         self._follow()
 
     def show_logs(self, job: str, lines: Sequence[LogLine]) -> None:
@@ -118,7 +118,7 @@ class HistoryWindow(Framed):
         self.imports.show_rows([(each.number, _import_cells(each)) for each in imports])
         self._import_pages.setCurrentIndex(1 if imports else 0)
         if imports and not self.imports_view.selectionModel().hasSelection():
-            self.imports_view.selectRow(0)
+            choose_row(self.imports_view, 0)
         self._follow()
 
     def show_tab(self, name: str) -> None:
