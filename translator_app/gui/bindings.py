@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from translator_app.core.edits import NAMES, Origin
+from translator_app.core.edits import NAMES
 from translator_app.core.finding.order import By, Sorting
 from translator_app.core.status import Status
 from translator_app.gui.actions import Actions
@@ -33,11 +33,13 @@ GRID: dict[str, Callable[[Workbench], object]] = {
     "approve": lambda bench: bench.grid.set_status(Status.APPROVED),
     "needs-work": lambda bench: bench.grid.set_status(Status.NEEDS_WORK),
     "translated": lambda bench: bench.grid.set_status(Status.TRANSLATED),
-    "next-tag": lambda bench: bench.inspector.insert_next_tag(),
+    "next-tag": lambda bench: next_tag(bench),
+    "select-row": lambda bench: bench.grid.select_rows(),
+    "select-column": lambda bench: bench.grid.select_columns(),
     "zoom-in": lambda bench: bench.zoom(1),
     "zoom-out": lambda bench: bench.zoom(-1),
     "zoom-reset": lambda bench: bench.zoom(0),
-    "revert-cell": lambda bench: revert(bench),
+    "revert-cell": lambda bench: bench.grid.revert(),
     "next": lambda bench: bench.grid.next_row(1),
     "previous": lambda bench: bench.grid.next_row(-1),
     "next-unfinished": lambda bench: bench.grid.next_unfinished(1),
@@ -64,11 +66,9 @@ SWITCHES: dict[str, Callable[[Workbench, bool], object]] = {
 """Commands of the open document that are on or off."""
 
 
-def revert(bench: Workbench) -> None:
-    """Give the picked cells the text that the site has."""
-    session = bench.session
-    texts = {cell: session.base_text(*cell) for cell in bench.grid.picked_cells() if cell in session.overlay}
-    session.edit(Origin.REVERT, texts)
+def next_tag(bench: Workbench) -> None:
+    """Insert the next tag that the translation lacks, where the keyboard is."""
+    (bench.inspector if bench.inspector.target.hasFocus() else bench.grid).insert_next_tag()
 
 
 def undo(bench: Workbench) -> None:

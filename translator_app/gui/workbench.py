@@ -42,7 +42,7 @@ class Workbench(QWidget):
         self.splitter.setStretchFactor(self.splitter.indexOf(self.grid), 1)
         self.splitter.setSizes([SIDE, MIDDLE, CELL])
         self.grid.cell_changed.connect(self.inspector.show_cell)
-        self.inspector.confirm_next.connect(self.grid.next_unfinished)
+        self.inspector.confirm_next.connect(self.grid.confirm_next_unfinished)
         self.inspector.show_cell(self.grid.current_cell())
         memory.splitter(self.splitter, "workbench")
         self.setLayout(column(self.splitter, gap=0, margins=(0, 0, 0, 0)))
@@ -62,7 +62,7 @@ class Workbench(QWidget):
     def unlock_main(self, on: bool) -> None:
         """Let the main language be edited, or not again."""
         self.session.unlock_main(on)
-        self.grid.viewport().update()
+        self.grid.refresh()
         self.inspector.show_cell(self.grid.current_cell())
 
     def zoom(self, steps: int) -> None:
