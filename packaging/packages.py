@@ -208,8 +208,9 @@ def _put(path: Path, content: bytes) -> None:
 
 
 def _plain_modes(tree: Path) -> None:
-    """Whatever umask made them: folders and programs for everybody to enter and run, files to read."""
+    """Whatever umask and clock made them: folders and programs for everybody to enter and run, files to read."""
     for path in [tree, *tree.rglob("*")]:
+        os.utime(path, (_moment(), _moment()), follow_symlinks=False)
         if not path.is_symlink():
             runs = path.is_dir() or (path.name == NAME and path.parent.name == NAME)
             path.chmod(0o755 if runs else 0o644)

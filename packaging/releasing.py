@@ -50,6 +50,12 @@ def package(options: argparse.Namespace) -> int:
     return _python("packages.py", *options.passed)
 
 
+def trial(options: argparse.Namespace) -> int:
+    """Try the packages in dist/ as a person would install them: in a bare Debian, a fresh environment, a folder."""
+    _ready()
+    return _python("trial.py", *options.passed)
+
+
 def licences(options: argparse.Namespace) -> int:
     """Collect the licences of everything shipped into resources/licences.txt."""
     _ready()
@@ -75,7 +81,7 @@ def reproducible(options: argparse.Namespace) -> int:
 
 
 COMMANDS: tuple[Callable[[argparse.Namespace], int], ...] = (
-    freeze, smoke, package, licences, sbom, audit, reproducible,
+    freeze, smoke, package, trial, licences, sbom, audit, reproducible,
 )  # fmt: skip
 
 
