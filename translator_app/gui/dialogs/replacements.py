@@ -219,7 +219,7 @@ class _Rows(QStyledItemDelegate):
         words = ("…" + text[cut:]) if cut else text
         moved = [(start + 1, end + 1) for start, end in moved] if cut else moved
         mark = "removed" if before else "added"
-        laid = self._lettering.lay(words, language, inside.width(), 1, spans=moved, mark=mark)
+        laid = self._lettering.lay(words, language, inside.width(), 1, {mark: moved})
         laid.draw(painter, inside.left(), inside.top() + top)
 
     def editorEvent(self, event: QEvent, model: Any, option: QStyleOptionViewItem, index: Index) -> bool:
