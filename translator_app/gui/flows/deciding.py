@@ -1,0 +1,136 @@
+"""What becomes of an issue: mended, lived with for a reason, or its check switched off for this project."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from translator_app.core.checks.ignoring import Ignored, ignore
+from translator_app.core.checks.issue import Issue, Severity
+from translator_app.core.checks.pair import Options
+from translator_app.core.checks.registry import default_severity, explanation, title
+from translator_app.core.edits import Origin
+from translator_app.core.units import Cell
+from translator_app.gui.desk import Desk
+from translator_app.gui.flows.checking import Checking
+from translator_app.gui.panels.issues import IssuesPanel, Said
+from translator_app.gui.workbench import Workbench
+from translator_app.local.errors import LocalError
+from translator_app.text import _
+
+IGNORED, SEVERITIES = "ignored-issues", "check-severities"
+"""Names in the project's memo: decisions by unit and language, and severities by check."""
+
+
+class Deciding(QObject):
+    """Keeps an IssuesPanel in step with the current cell and carries out what a person decides in it."""
+
+    def __init__(self, desk: Desk, bench: Workbench, checking: Checking, panel: IssuesPanel) -> None:
+        super().__init__(bench)
+        self._desk, self._bench, self._checking, self.panel = desk, bench, checking, panel
+        self._cell: Cell | None = None
+        bench.grid.cell_changed.connect(self.show_cell)
+        checking.changed.connect(lambda: self.show_cell(self._cell))
+        checking.working.connect(panel.show_checking)
+        if desk.relay is not None:
+            desk.relay.rows_replaced.connect(self._read)
+        panel.fix_asked.connect(self._fix)
+        panel.ignore_asked.connect(self._ignore)
+        panel.heed_asked.connect(self._heed)
+        panel.off_asked.connect(lambda check: self.weigh(check, Severity.OFF))
+        self._read()
+        self.show_cell(bench.grid.current_cell())
+
+    def show_cell(self, cell: Cell | None) -> None:
+        """Show the issues of a cell."""
+        session = self._bench.session
+        if cell is not None and (cell[0] >= session.table.rows or cell[1] == 0):
+            cell = None
+        self._cell = cell
+        if cell is None:
+            self.panel.show_issues((), "")
+            return
+        reasons = self._checking.findings.ignored(cell)
+        said = [
+            Said(
+                issue,
+                title(issue.check),
+                explanation(issue.check),
+                reasons.get(issue.check, ""),
+                issue.check in reasons,
+            )
+            for issue in self._checking.findings.of(cell)
+        ]
+        self.panel.show_issues(said, session.text(*cell), locked=session.locked(*cell))
+
+    def weigh(self, check: str, severity: Severity) -> None:
+        """Let a check weigh something else in this project, and check again."""
+        weights = dict(self._checking.options.severities)
+        if severity is default_severity(check):
+            weights.pop(check, None)
+        else:
+            weights[check] = severity
+        self._checking.options = Options(weights, self._checking.options.limits)
+        self._keep(SEVERITIES, {name: str(weight) for name, weight in weights.items()})
+        if severity is Severity.OFF:
+            self._desk.say(_("“{check}” is not checked any more in this project.").format(check=title(check)))
+        self._checking.again()
+
+    # -- decisions -------------------------------------------------------------------------------------------------
+
+    def _fix(self, issue: Issue) -> None:
+        if self._cell is not None and issue.fix is not None:
+            self._bench.grid.commands.put(Origin.REPLACE, {self._cell: issue.fix})
+
+    def _ignore(self, issue: Issue, reason: str) -> None:
+        if self._cell is None:
+            return
+        source, target = self._bench.session.text(self._cell[0], 0), self._bench.session.text(*self._cell)
+        kept = [
+            each for each in self._checking.findings.decisions() if (each.cell, each.check) != (self._cell, issue.check)
+        ]
+        self._decide([*kept, ignore(self._cell, issue, source, target, reason)])
+
+    def _heed(self, issue: Issue) -> None:
+        decided = self._checking.findings.decisions()
+        self._decide([each for each in decided if (each.cell, each.check) != (self._cell, issue.check)])
+
+    def _decide(self, decisions: list[Ignored]) -> None:
+        table = self._bench.session.table
+        kept = [
+            [table.unit(each.cell[0]).id, table.languages[each.cell[1]], each.check, each.fingerprint, each.reason]
+            for each in decisions
+        ]
+        if self._keep(IGNORED, kept or None):
+            self._checking.findings.ignore(decisions)
+            self._checking.announce()
+
+    # -- the project's memory --------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """What was decided earlier, on the rows as they are now."""
+        document = self._desk.document
+        if document is None:
+            return
+        memo, table = document.project.memo, self._bench.session.table
+        weights = {check: Severity(weight) for check, weight in memo.get(SEVERITIES, {}).items()}
+        self._checking.options = Options(weights, self._checking.options.limits)
+        columns = {tag: column for column, tag in enumerate(table.languages)}
+        decisions = []
+        for unit, tag, check, mark, reason in memo.get(IGNORED, []):
+            row = table.file.row_of(unit)
+            if row is not None and tag in columns:
+                decisions.append(Ignored((row, columns[tag]), check, mark, reason))
+        self._checking.findings.ignore(decisions)
+
+    def _keep(self, name: str, value: Any) -> bool:
+        document = self._desk.document
+        if document is None:
+            return False
+        try:
+            document.project.memo.set(name, value)
+        except LocalError as error:
+            self._desk.say_error(error, about="saving")
+            return False
+        return True
