@@ -18,10 +18,8 @@ from translator_app.core.verdicts import ARRIVED, Proof, Verdict
 from translator_app.core.verdicts import NAMES as OUTCOME_NAMES
 from translator_app.core.worddiff import Kind as Part
 from translator_app.core.worddiff import word_diff
-from translator_app.roundtrip.signoff_style import STYLE
-from translator_app.text import _, chosen, direction, ngettext
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+from translator_app.roundtrip.page import END, escaped, head
+from translator_app.text import _, ngettext
 
 
 def own_name(planned: Planned) -> str:
@@ -52,12 +50,12 @@ def plan_html(plan: Plan, sheet: Sheet) -> Iterator[str]:
             "{count} newer edit of colleagues is kept", "{count} newer edits of colleagues are kept", plan.kept
         ).format(count=plan.kept),
     ]
-    yield _head(_("Plan of an import to {site}").format(site=sheet.site))
+    yield head(_("Plan of an import to {site}").format(site=sheet.site))
     yield _top(_("Plan of an import to {site}").format(site=sheet.site), _compared(sheet), facts)
     columns = (_("On the site now"), _("After the import"), _("Kind"))
     yield from _tables(cells, columns, lambda planned: _plan_row(planned, sheet))
     yield _signature(plan, sheet)
-    yield "</main></body></html>\n"
+    yield END
 
 
 def proof_html(proof: Proof, sheet: Sheet) -> Iterator[str]:
@@ -72,11 +70,11 @@ def proof_html(proof: Proof, sheet: Sheet) -> Iterator[str]:
         *(f"{count} {_(OUTCOME_NAMES[outcome])}" for outcome, count in sorted(proof.counts().items())),
     ]
     title = _("Proof of an import to {site}").format(site=sheet.site)
-    yield _head(title)
+    yield head(title)
     yield _top(title, _("As a fresh export of {time} shows.").format(time=_time(sheet)), facts)
     columns = (_("Sent"), _("On the site now"), _("Verdict"))
     yield from _tables(cells, columns, lambda planned: _proof_row(by_cell[planned.cell], sheet))
-    yield "</main></body></html>\n"
+    yield END
 
 
 def fingerprint(plan: Plan) -> str:
@@ -90,20 +88,9 @@ def fingerprint(plan: Plan) -> str:
     return "-".join(name[start : start + 4] for start in range(0, 16, 4))
 
 
-def _head(title: str) -> str:
-    return (
-        "<!doctype html>\n"
-        f'<html lang="{escape(chosen())}" dir="{direction()}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">'
-        f"<title>{_text(title)}</title><style>{STYLE}</style></head><body><main>\n"
-    )
-
-
 def _top(title: str, said: str, facts: Iterable[str]) -> str:
-    items = "".join(f"<li>{_text(fact)}</li>" for fact in facts)
-    return f'<header><h1>{_text(title)}</h1><p>{_text(said)}</p><ul class="facts">{items}</ul></header>\n'
+    items = "".join(f"<li>{escaped(fact)}</li>" for fact in facts)
+    return f'<header><h1>{escaped(title)}</h1><p>{escaped(said)}</p><ul class="facts">{items}</ul></header>\n'
 
 
 def _tables(cells: Sequence[Planned], columns: tuple[str, ...], row: Callable[[Planned], str]) -> Iterator[str]:
@@ -112,9 +99,9 @@ def _tables(cells: Sequence[Planned], columns: tuple[str, ...], row: Callable[[P
     for planned in cells:
         groups.setdefault(planned.collection, []).append(planned)
     words = (_("Item"), _("Language"), *columns)
-    heads = "".join(f'<th scope="col">{_text(word)}</th>' for word in words)
+    heads = "".join(f'<th scope="col">{escaped(word)}</th>' for word in words)
     for collection, members in groups.items():
-        yield f"<section><h2>{_text(collection)} <small>{len(members)}</small></h2>\n"
+        yield f"<section><h2>{escaped(collection)} <small>{len(members)}</small></h2>\n"
         yield f"<table><thead><tr>{heads}</tr></thead><tbody>\n"
         members.sort(key=lambda planned: (planned.item, planned.cell[1], planned.cell[0]))
         for planned in members:
@@ -124,9 +111,9 @@ def _tables(cells: Sequence[Planned], columns: tuple[str, ...], row: Callable[[P
 
 def _plan_row(planned: Planned, sheet: Sheet) -> str:
     issues = (sheet.issues or {}).get(planned.cell, ())
-    said = "".join(f'<p class="issue">{_text(issue)}</p>' for issue in issues)
+    said = "".join(f'<p class="issue">{escaped(issue)}</p>' for issue in issues)
     before, after = _differences(planned.before, planned.after, planned.language)
-    kind = f'<span class="chip {escape(planned.kind)}">{_text(_(KIND_NAMES[planned.kind]))}</span>{said}'
+    kind = f'<span class="chip {escape(planned.kind)}">{escaped(_(KIND_NAMES[planned.kind]))}</span>{said}'
     return _row(planned, sheet, before, after, kind)
 
 
@@ -134,14 +121,14 @@ def _proof_row(verdict: Verdict, sheet: Sheet) -> str:
     planned = verdict.planned
     before, after = _differences(planned.after, verdict.now, planned.language)
     good = "arrived" if verdict.outcome in ARRIVED else "missing"
-    said = f'<p class="issue">{_text(verdict.reason)}</p>' if verdict.reason else ""
-    word = f'<span class="chip {good}">{_text(_(OUTCOME_NAMES[verdict.outcome]))}</span>{said}'
+    said = f'<p class="issue">{escaped(verdict.reason)}</p>' if verdict.reason else ""
+    word = f'<span class="chip {good}">{escaped(_(OUTCOME_NAMES[verdict.outcome]))}</span>{said}'
     return _row(planned, sheet, before, after, word)
 
 
 def _row(planned: Planned, sheet: Sheet, before: str, after: str, kind: str) -> str:
-    language = f"{_text(native_name(planned.language))} <small>{_text(planned.language)}</small>"
-    item = f"<b>{_text(sheet.title(planned))}</b><br><small>{_text(planned.field)}</small>"
+    language = f"{escaped(native_name(planned.language))} <small>{escaped(planned.language)}</small>"
+    item = f"<b>{escaped(sheet.title(planned))}</b><br><small>{escaped(planned.field)}</small>"
     return f'<tr><th scope="row">{item}</th><td>{language}</td>{before}{after}<td>{kind}</td></tr>\n'
 
 
@@ -151,22 +138,22 @@ def _differences(before: str, after: str, language: str) -> tuple[str, str]:
     old = "".join(_piece(kind, text, "del") for kind, text in pieces if kind is not Part.ADDED)
     new = "".join(_piece(kind, text, "ins") for kind, text in pieces if kind is not Part.REMOVED)
     place = f'lang="{escape(language)}" dir="{"rtl" if is_right_to_left(language) else "ltr"}"'
-    empty = f'<td class="text"><small>{_text(_("empty"))}</small></td>'
+    empty = f'<td class="text"><small>{escaped(_("empty"))}</small></td>'
     made = [f'<td class="text" {place}><bdi>{text}</bdi></td>' if text else empty for text in (old, new)]
     return made[0], made[1]
 
 
 def _piece(kind: Part, text: str, element: str) -> str:
-    return _text(text) if kind is Part.SAME else f"<{element}>{_text(text)}</{element}>"
+    return escaped(text) if kind is Part.SAME else f"<{element}>{escaped(text)}</{element}>"
 
 
 def _signature(plan: Plan, sheet: Sheet) -> str:
     name = fingerprint(plan)
-    lines = "".join(f'<p class="line"><span>{_text(word)}</span></p>' for word in (_("Approved by"), _("Date")))
+    lines = "".join(f'<p class="line"><span>{escaped(word)}</span></p>' for word in (_("Approved by"), _("Date")))
     said = _("This sheet stands for exactly the cells above, named {name}. Made with {program}.").format(
         name=name, program=sheet.program
     )
-    return f'<footer><div class="sign">{lines}</div><p><small>{_text(said)}</small></p></footer>\n'
+    return f'<footer><div class="sign">{lines}</div><p><small>{escaped(said)}</small></p></footer>\n'
 
 
 def _compared(sheet: Sheet) -> str:
@@ -178,12 +165,3 @@ def _compared(sheet: Sheet) -> str:
 
 def _time(sheet: Sheet) -> str:
     return sheet.compared_at.strftime("%Y-%m-%d %H:%M:%S %Z").strip()
-
-
-_VISIBLE = {code: f"\\x{code:02x}" for code in (*range(9), 11, 12, *range(14, 32), 127)}
-
-
-def _text(text: str) -> str:
-    """Any text as text: escaped, characters that HTML forbids written as numbers, lone surrogates replaced."""
-    clean = text.translate(_VISIBLE).encode("utf-8", "replace").decode("utf-8")
-    return escape(clean)

@@ -1,4 +1,15 @@
-"""The style of the sign-off file: the program's own colours, for screens light and dark and for paper."""
+"""A page of HTML that stands alone: it loads nothing, runs nothing, and takes no text for markup.
+
+The program's own colours, for screens light and dark and for paper; a policy in the head forbids what is not there.
+"""
+
+from html import escape
+
+from translator_app.text import chosen, direction
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+END = "</main></body></html>\n"
+_VISIBLE = {code: f"\\x{code:02x}" for code in (*range(9), 11, 12, *range(14, 32), 127)}
 
 STYLE = """
 :root { --window: #F6F7F9; --surface: #FFFFFF; --line: #E3E6EB; --text: #1B1F27; --soft: #5B6472; --tag: #EEF1F6;
@@ -33,5 +44,23 @@ del { background: var(--removed); color: var(--error); border-radius: 3px; }
 .chip.missing { background: var(--removed); color: var(--error); white-space: normal; }
 .issue { color: var(--warning); font-size: 12px; margin: 4px 0 0; }
 footer { margin-top: 48px; break-inside: avoid; } .sign { display: flex; gap: 48px; }
+td.share { text-align: center; } .narrow { table-layout: auto; width: auto; min-width: 50%; }
 .line { flex: 1; border-top: 1px solid var(--text); padding-top: 4px; margin-top: 32px; }
 """
+
+
+def head(title: str) -> str:
+    """Everything up to the content of the page."""
+    return (
+        "<!doctype html>\n"
+        f'<html lang="{escape(chosen())}" dir="{direction()}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">'
+        f"<title>{escaped(title)}</title><style>{STYLE}</style></head><body><main>\n"
+    )
+
+
+def escaped(words: str) -> str:
+    """Any text as text: escaped, characters that HTML forbids written as numbers, lone surrogates replaced."""
+    return escape(words.translate(_VISIBLE).encode("utf-8", "replace").decode("utf-8"))
