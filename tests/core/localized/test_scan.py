@@ -20,7 +20,7 @@ from translator_app.core.localized.hashing import hash_bytes, hash_spans, join_h
 from translator_app.core.localized.quoting import quote
 from translator_app.core.localized.scan import Scan, StrayQuote, line_of, scan
 from translator_app.core.localized.separated import Separated
-from translator_app.core.localized.utf8 import check_utf8, is_utf8
+from translator_app.core.localized.utf8 import check_utf8
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -159,7 +159,6 @@ def test_what_is_utf8_is_what_python_decodes(raw: bytes) -> None:
         valid = True
     except UnicodeDecodeError:
         valid = False
-    assert is_utf8(data_of(raw)) == valid
     if valid:
         check_utf8(data_of(raw), 0)
     else:
@@ -173,9 +172,3 @@ def test_a_stray_quote_is_noticed_wherever_a_chunk_ends(filler: int) -> None:
         with pytest.raises(StrayQuote):
             scan(data_of(f"h,i\n{broken},z\n".encode()), 0, 44, 2)
     assert len(scan(data_of(f'h,i\n{"x" * filler},"y"\n'.encode()), 0, 44, 2).starts) == 3
-
-
-@pytest.mark.parametrize("cut", [b"\xc3", b"\xe0\xa4", b"\xe0", b"\xf0\x9f\x99", b"\xf0\x9f", b"\xf0"])
-@pytest.mark.parametrize("size", [63, 64, 65, 128])
-def test_a_character_cut_off_at_the_end_is_not_utf8(cut: bytes, size: int) -> None:
-    assert not is_utf8(data_of(b"x" * (size - len(cut)) + cut))

@@ -20,12 +20,7 @@ _STEPS = tuple(np.uint64(1 << step) for step in range(6))
 
 def where(data: Bytes, byte: int) -> Words:
     """The positions of a byte. Bits past the end of the data are 0."""
-    return pack(data == byte)
-
-
-def pack(chosen: NDArray[np.bool_]) -> Words:
-    """The positions that are True. Bits past the end are 0."""
-    packed = np.packbits(chosen, bitorder="little")
+    packed = np.packbits(data == byte, bitorder="little")
     if missing := -len(packed) % 8:
         packed = np.concatenate([packed, np.zeros(missing, np.uint8)])
     return packed.view(np.dtype("<u8")).astype(np.uint64, copy=False)

@@ -18,7 +18,7 @@ from translator_app.core.localized.dialect import Dialect, Words
 from translator_app.core.localized.jsonl import JsonLines
 from translator_app.core.localized.layouts import SAMPLES, Layout, by_hand, check_headers, detect
 from translator_app.core.localized.mapping import Mapping, signature
-from translator_app.core.localized.records import Records, Span
+from translator_app.core.localized.records import Records, Span, Splice
 from translator_app.core.localized.scan import StrayQuote, scan
 from translator_app.core.localized.separated import Separated
 from translator_app.core.localized.utf8 import check_utf8
@@ -83,7 +83,7 @@ class LocalizedFile:
         return file
 
     def check_text(self) -> None:
-        """Look for bytes that are no UTF-8 (half a second for 1 GB, once). Raises BadFile with their line."""
+        """Look for bytes that are no UTF-8 (a second for 1 GB, once). Raises BadFile with their line."""
         if not self._text_checked:
             check_utf8(self._words.data, self._words.start)
             self._text_checked = True
@@ -205,21 +205,25 @@ class LocalizedFile:
         """The whole file with only these cells written anew."""
         return b"".join(self.patch(edits))
 
-    def _pieces(self, splices: Sequence[tuple[int, int, bytes]]) -> Iterator[memoryview | bytes]:
-        encode = None if self._wide is None else self._wide.encode
-        if encode is not None:
-            yield bytes(self._original[:2])
-        view, position = self._words.data.data, 0
-        for start, end, new in [*splices, (len(view), len(view), b"")]:
-            for base in range(position, start, PIECE):
-                piece = view[base : min(base + PIECE, start)]
-                yield piece if encode is None else b""
-            if encode is not None:
-                yield encode(position, start)
-                yield Wide.words(new, self._words.encoding)
-            elif new:
-                yield new
+    def _pieces(self, splices: Sequence[Splice]) -> Iterator[memoryview | bytes]:
+        if self._wide is not None:
+            yield self._wide.mark
+        position = 0
+        for start, end, new in splices:
+            yield from self._copied(position, start)
+            if new:
+                yield new if self._wide is None else self._wide.encode(new)
             position = end
+        yield from self._copied(position, len(self._words.data))
+
+    def _copied(self, start: int, end: int) -> Iterator[memoryview | bytes]:
+        """The file's own bytes for a stretch of what is indexed, in pieces that leave time to be stopped."""
+        view = self._words.data.data
+        if self._wide is not None:
+            yield self._wide.encode(view[start:end])
+            return
+        for base in range(start, end, PIECE):
+            yield view[base : min(base + PIECE, end)]
 
 
 def _read_separated(words: Words) -> tuple[Separated, Dialect]:
