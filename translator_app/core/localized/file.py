@@ -174,7 +174,7 @@ class LocalizedFile:
         start, end = self._records.extents[file_row : file_row + 2].tolist()
         if self._wide is None:
             return bytes(self._words.data[0 if file_row == 0 else start : end])
-        return (bytes(self._original[:2]) if file_row == 0 else b"") + self._wide.encode(start, end)
+        return (self._wide.mark if file_row == 0 else b"") + self._wide.encode(self._words.data.data[start:end])
 
     def _row(self, row: int) -> int:
         if not 0 <= row < self.rows:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,7 +98,7 @@ class JsonLines:
         crlf = int(np.count_nonzero((self.data[np.maximum(ends - 2, 0)] == 13) & (ends >= 2)))
         return len(ends) - crlf, crlf, 0
 
-    @property
+    @cached_property
     def extents(self) -> Positions:
         """Where each line begins, empty ones included in the one before; the header is nothing."""
         return np.concatenate([self._starts[:1], self._starts[self._lines], self._starts[-1:]])
