@@ -39,6 +39,9 @@ _JOINING_SCRIPTS = frozenset(
 _BREAKING_SCRIPTS = frozenset({"Thai", "Laoo", "Khmr", "Mymr", "Jpan", "Hans", "Hant", "Tibt"})
 _EMBED, _ISOLATE = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
 _OVERRIDE = "\u202d\u202e"
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[A-Za-z]")
 _LATIN_TWINS = frozenset("aceopxyijsABCEHKMOPTXISJYmnk")
 _CYRILLIC_TWINS = frozenset("асеорхуіјѕАВСЕНКМОРТХІЅЈУ")
 _MIXED = re.compile(r"[^\W\d_]{3,}")
@@ -51,9 +54,9 @@ def zero_width(pair: Pair) -> Iterator[Found]:
     Characters without width, left over from copying, that the source does not have. Where a script needs them, in
     Persian, Hindi or Khmer and within emoji, they are not reported.
     """
-    if pair.target.isascii():
+    if pair.target.isascii() or not _ZERO.search(pair.target):
         return
-    allowed = {character for character in pair.source if _ZERO.match(character)}
+    allowed = set(_ZERO.findall(pair.source))
     if pair.script in _JOINING_SCRIPTS:
         allowed |= {"\u200c", "\u200d"}
     if pair.script in _BREAKING_SCRIPTS:
@@ -139,7 +142,7 @@ def bidi(pair: Pair) -> Iterator[Found]:
     A mark that turns the direction of writing is not closed again, so that it takes effect on what follows, or the
     order of letters is overridden.
     """
-    if pair.target.isascii():
+    if not _TURNING.search(pair.target):
         return
     open_, places = list[tuple[str, int]](), list[int]()
     for at, character in enumerate(pair.target):
@@ -165,7 +168,7 @@ def look_alikes(pair: Pair) -> Iterator[Found]:
 
     A word mixes Latin and Cyrillic letters that look the same. It cannot be found or sorted, and reads wrong aloud.
     """
-    if pair.target.isascii():
+    if pair.target.isascii() or not _CYRILLIC.search(pair.target) or not _LATIN.search(pair.target):
         return
     places = tuple(match.span() for match in _MIXED.finditer(pair.target_words) if _has_twins(match[0]))
     if places:
@@ -191,7 +194,10 @@ def not_composed(pair: Pair) -> Iterator[Found]:
     Accents are written as characters of their own instead of one letter with its accent. It looks the same and is
     found by fewer searches.
     """
-    if pair.target.isascii() or unicodedata.is_normalized("NFC", pair.target):
+    # Arabic and Hebrew points are typed in an order of their own, which is no fault.
+    if pair.target.isascii() or pair.script not in ("Latn", "Cyrl", "Grek", ""):
+        return
+    if unicodedata.is_normalized("NFC", pair.target):
         return
     if unicodedata.is_normalized("NFC", pair.source):
         yield Found(_("Letters and their accents are apart."), fix=unicodedata.normalize("NFC", pair.target))

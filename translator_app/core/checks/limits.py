@@ -68,11 +68,10 @@ def ratio(pair: Pair) -> Iterator[Found]:
     The translation is more than four times as long or as short as its source: something may be lost, or stand in the
     wrong row.
     """
-    source, target = len(pair.source_words.split()), len(pair.target_words.split())
-    longest = max(len(pair.source), len(pair.target))
-    if longest < _LONG_ENOUGH or pair.script in ("Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"):
+    source, target = len(pair.source_words.strip()), len(pair.target_words.strip())
+    if max(source, target) < _LONG_ENOUGH or pair.script in ("Hans", "Hant", "Jpan", "Kore"):
         return
-    if target > source * _RATIO + 4 or source > target * _RATIO + 4:
+    if target > source * _RATIO + 10 or source > target * _RATIO + 10:
         yield Found(_("Compared with the source it is very long or very short."), target=((0, len(pair.target)),))
 
 

@@ -10,7 +10,10 @@ from translator_app.core.checks.issue import Severity, Span
 from translator_app.core.checks.pair import EMAIL, Pair
 from translator_app.text import _
 
-_WEB = re.compile(r"""(?:https?|ftp)://[^\s<>"'”’»）」。、，]+|\bwww\.[^\s<>"'”’»）」。、，]+""", re.IGNORECASE)
+_WEB = re.compile(
+    r"""(?:https?|ftp)://[^\s<>"'”’»）」。、，\u200e\u200f\u202a-\u202e\u2066-\u2069]+|\bwww\.[^\s<>"'”’»）」。、，\u200e\u200f\u202a-\u202e\u2066-\u2069]+""",
+    re.IGNORECASE,
+)
 _MEDIA = re.compile(r"""\bwix:(?:image|document|video|audio|vector)://[^\s<>"']+""")
 _PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)\d[\d\s().\u00a0/-]{6,}\d(?!\w)")
 _LANGUAGE_PART = re.compile(r"^(?:www|m|[a-z]{2}|[a-z]{2}-[a-z]{2})$")

@@ -14,11 +14,12 @@ from translator_app.text import _
 # Behind a Latin, Greek or Cyrillic letter digits are part of a name: H2O, MP3.
 _LETTER = "A-Za-z\u00c0-\u052f"
 _NUMBER = re.compile(
-    rf"(?<![{_LETTER}])(?<![{_LETTER}][-.])\d+(?:[.,٫٬'’\u00a0\u202f](?=\d)\d+| (?=\d{{3}}(?!\d))\d{{3}})*"
+    rf"(?<![{_LETTER}\d])(?<![A-Z][-.])\d+(?:[.,٫٬'’\u00a0\u202f](?=\d)\d+| (?=\d{{3}}(?!\d))\d{{3}})*"
 )
+_DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"[^\d]")
 _CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w-])")
-_MEASURE = re.compile(r"\d+(?:ST|ND|RD|TH|S|[A-Z]{1,3})|[A-Z]\d|\d+-[A-Z]+")
+_MEASURE = re.compile(r"\d+(?:ST|ND|RD|TH|S|[A-Z]{1,3})|[A-Z]+\d|\d+-[A-Z]+")
 _WRITTEN_OUT = 12
 """Numbers up to this one may be written as words."""
 
@@ -87,7 +88,7 @@ def _numbers(text: str) -> list[tuple[str, Span]]:
 
 
 def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+    return _DIGIT.search(text) is not None
 
 
 @check("numbers", "numbers", Severity.WARNING)

@@ -19,6 +19,8 @@ _SHY = re.compile(
 _WIDE = re.compile(
     r"[｛{]\s*[\w０-９.]+\s*[｝}]|％\s*[\d０-９]*[$＄]?\s*[sdｓｄ＠@]|%\s+[\d$]*[sd@](?![A-Za-z])|[%$]\s*[({]\s*\w+\s*[)}]\s?[sd]?"
 )
+_PLAIN_PRINTF = re.compile(r"%[^$()%]*[A-Za-z@]")
+_NUMBERED = re.compile(r"%\d+\$")
 _UNNAMED = re.compile(r"%[sdif@]|\{\}")
 
 
@@ -36,11 +38,23 @@ def tokens(pair: Pair) -> tuple[dict[str, list[Span]], dict[str, list[Span]]]:
 
 def _tokens(text: str, pair: Pair, *, of_source: bool) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
-    for segment in placeholders(pair.source_segments if of_source else pair.target_segments):
+    numbered = of_source and _renumbered(pair)
+    for number, segment in enumerate(placeholders(pair.source_segments if of_source else pair.target_segments), 1):
         written = text[segment.start : segment.end]
         key = "".join(written.split()) if written.startswith("{{") else written
+        if numbered:
+            key = f"%{number}${key[1:]}"
         found.setdefault(key, []).append((segment.start, segment.end))
     return found
+
+
+def _renumbered(pair: Pair) -> bool:
+    """Whether the source has nameless placeholders only, and the translation has given them numbers."""
+    source = [pair.source[segment.start : segment.end] for segment in placeholders(pair.source_segments)]
+    if not source or not all(_PLAIN_PRINTF.fullmatch(text) for text in source):
+        return False
+    target = [pair.target[segment.start : segment.end] for segment in placeholders(pair.target_segments)]
+    return bool(target) and all(_NUMBERED.match(text) for text in target)
 
 
 def _lacking(have: dict[str, list[Span]], wanted: dict[str, list[Span]]) -> Counter[str]:

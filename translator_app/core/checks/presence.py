@@ -7,7 +7,6 @@ from translator_app.core.checks.define import EVERY, Found, check
 from translator_app.core.checks.icu import is_icu
 from translator_app.core.checks.issue import Severity
 from translator_app.core.checks.pair import Pair
-from translator_app.core.languages import base_language
 from translator_app.text import _
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -43,7 +42,7 @@ def unchanged(pair: Pair) -> Iterator[Found]:
     """
     if pair.target != pair.source and pair.target_words.split() != pair.source_words.split():
         return
-    if base_language(pair.main) == pair.base or is_icu(pair.source):
+    if pair.main_base == pair.base or is_icu(pair.source):
         return
     words = _WORD.findall(pair.source_words)
     if _looks_like_words(words, latin=pair.script in ("Latn", "")):

@@ -47,12 +47,14 @@ _OWN_WRITTEN = {
 _UNMARKED = frozenset({"th", "lo", "km", "my", "bo"})
 """Languages that end sentences with a space or nothing."""
 
-_CLOSING = " \t\r\n\u00a0\u202f\u200b\u200e\u200f\u2069\"'”’»›)]）】」』*_"
+_CLOSING = " \t\r\n\u00a0\u202f\u200b\u200e\u200f\u2069\"'”’»›)]）】」』"
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w{1,3}|\w+(?:\.\s?\w+)+|[A-Z]\w{1,3}|\d+)\.$")
 _BRACKETS = {"(": ")", "（": ")", "[": "]", "［": "]", "【": "]", "〔": "]", "{": "}"}
 _CLOSERS = {")": ")", "）": ")", "]": "]", "］": "]", "】": "]", "〕": "]", "}": "}"}
-_LIST_MARK = re.compile(r"\(\d+\)|(?:^|(?<=[\s;,:.]))\(?\w{1,2}\)(?=\s)|[:;=8xX]'?-?[()]+")
-_TWICE = re.compile(r"\b([^\W\d_]{2,})\s+(?=(\1)\b)", re.IGNORECASE)
+_LIST_MARK = re.compile(
+    r"\(\d+\)|(?:^|(?<=[\s;,:.]))\(?[0-9A-Za-z]{1,2}\)(?=\s)|(?<=[^\W\d])\([a-z]{1,3}\)|(?<!\w)[:;=8xX]'?-?[()]+"
+)
+_TWICE = re.compile(r"\b([^\W\d_]{2,})[ \u00a0](?=(\1)\b)", re.IGNORECASE)
 _TWICE_CHECKED = frozenset(
     [
         "en",
@@ -159,7 +161,7 @@ def ends(pair: Pair) -> Iterator[Found]:
     if pair.base in _UNMARKED:
         return
     source, target = pair.source_words, pair.target_words
-    wanted, source_at = _end(source, pair.main.partition("-")[0].lower())
+    wanted, source_at = _end(source, pair.main_base)
     have, at = _end(target, pair.base)
     if wanted == have or _excused(wanted, have, source, target, pair):
         return
@@ -189,9 +191,9 @@ def _excused(wanted: str, have: str, source: str, target: str, pair: Pair) -> bo
     kept_source, kept_target = source.rstrip(_CLOSING), target.rstrip(_CLOSING)
     if not kept_source or not kept_target or "_" in (kept_source[-1], kept_target[-1]):
         return True
-    if wanted == STOP and have == "" and _ABBREVIATED.search(kept_source):
+    if wanted == STOP and have == "" and _may_be_abbreviated(source, kept_source):
         return True
-    if have == STOP and wanted == "" and _ABBREVIATED.search(kept_target):
+    if have == STOP and wanted == "" and _may_be_abbreviated(target, kept_target):
         return True
     if (
         {wanted, have} <= {STOP, ELLIPSIS, COMMA, ""}
@@ -205,14 +207,24 @@ def _excused(wanted: str, have: str, source: str, target: str, pair: Pair) -> bo
     return STOP in (wanted, have) and "" in (wanted, have) and len(kept_source.split()) < 3
 
 
+def _may_be_abbreviated(text: str, kept: str) -> bool:
+    """Whether the stop at the end may belong to a word: "Inc.", "(intl.)"."""
+    return bool(_ABBREVIATED.search(kept)) or text[len(kept) :].startswith((")", "）", "]"))
+
+
 @check("brackets-count", "punctuation", Severity.WARNING)
 def brackets(pair: Pair) -> Iterator[Found]:
-    """Another number of brackets
+    """Brackets lost
 
-    The translation has more or fewer brackets than the source. Full-width brackets count as the same.
+    The translation has fewer pairs of brackets than the source. Full-width brackets count as the same; a translator
+    may well add an explanation in brackets.
     """
     source, target = _counted(pair.source_words), _counted(pair.target_words)
-    if source == target or _unpaired(pair.target_words) or _unpaired(pair.source_words):
+    if (
+        all(target.get(kind, 0) >= count for kind, count in source.items())
+        or _unpaired(pair.target_words)
+        or _unpaired(pair.source_words)
+    ):
         return
     places = tuple(
         (at, at + 1)
@@ -281,7 +293,7 @@ def twice(pair: Pair) -> Iterator[Found]:
 
 def _is_slip(match: re.Match[str]) -> bool:
     # Two capitals are a name: Duran Duran, New York New York.
-    return match[1].lower() not in _FINE_TWICE and not match[2][0].isupper()
+    return match[1].lower() not in _FINE_TWICE and not match[2][0].isupper() and not match[1].isupper()
 
 
 @check("ellipsis", "punctuation", Severity.INFO)
@@ -301,7 +313,7 @@ def doubled(pair: Pair) -> Iterator[Found]:
 
     Two commas or two stops in a row, and none in the source.
     """
-    pattern = r"(?<![.。,，、])([,，、。]|\.)\1(?![.。,，、])"
+    pattern = r"(?<=[^\W_])([,，、。]|\.)\1(?=\s|$)"
     if (places := tuple(match.span() for match in re.finditer(pattern, pair.target_words))) and not re.search(
         pattern, pair.source_words
     ):

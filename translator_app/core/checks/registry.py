@@ -1,6 +1,7 @@
 """All checks of one cell, by id, and the checks of whole columns by id and words."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 
 from translator_app.core.checks import (
     characters,
@@ -18,6 +19,7 @@ from translator_app.core.checks import (
 )
 from translator_app.core.checks.define import Check
 from translator_app.core.checks.issue import Severity
+from translator_app.core.checks.pair import Pair
 from translator_app.text import N_, _
 
 _ROOMS = (
@@ -52,6 +54,24 @@ FAMILIES: Mapping[str, str] = {
     "consistency": N_("Consistency"),
 }
 """The families in words; pass through `_` before showing."""
+
+
+Gate = Callable[[Pair], bool]
+_PLACEHOLDERS = re.compile(r"[{%$#\[｛％＄]|:[a-z]")
+_LINKS = re.compile(r"://|www\.|@|wix:|\+|00")
+
+
+def _either(pattern: re.Pattern[str]) -> Gate:
+    return lambda pair: pattern.search(pair.source) is not None or pattern.search(pair.target) is not None
+
+
+GATES: Mapping[str, Gate] = {
+    "placeholders": _either(_PLACEHOLDERS),
+    "icu": lambda pair: "{" in pair.source,
+    "markup": lambda pair: "<" in pair.target or "&" in pair.target or "<" in pair.source or "＆" in pair.target,
+    "links": _either(_LINKS),
+}
+"""What a pair must have for a family to be worth asking: most texts are plain, and there are millions of them."""
 
 
 def title(check: str) -> str:

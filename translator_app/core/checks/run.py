@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from translator_app.core.checks.define import WORDY, Check, Found
+from translator_app.core.checks.define import EVERY, Check
 from translator_app.core.checks.issue import RANK, Issue, Severity
 from translator_app.core.checks.pair import Options, Pair
-from translator_app.core.checks.registry import CHECKS
+from translator_app.core.checks.registry import CHECKS, FAMILIES, GATES, Gate
 from translator_app.core.finding.reading import Pause
 from translator_app.core.finding.snapshot import Snapshot, View
 from translator_app.core.ricos import BadRicos, pieces
@@ -13,7 +13,7 @@ from translator_app.core.units import Cell, Unit
 
 DEFAULT = Options()
 _SLICE = 64
-_BY_KIND: dict[str, tuple[Check, ...]] = {}
+_BY_KIND: dict[str, tuple[tuple[Gate | None, tuple[Check, ...]], ...]] = {}
 
 
 def check_cell(
@@ -28,31 +28,39 @@ def check_cell(
 ) -> tuple[Issue, ...]:
     """What is wrong with one translation, the worst first. `kind` is one of units.KINDS, `field` the field's name."""
     pair = Pair(source, target, language, main, kind, field, options)
-    blank = not target.strip()
-    issues = [
-        issue
-        for check in _checks_of(kind)
-        if check.blank or not blank
-        for issue in _issues(check, check.function(pair), options)
-    ]
-    if kind == "ricos" and not blank and not any(issue.check.startswith("ricos-") for issue in issues):
+    issues = _found(pair, _checks_of(kind), blank=not target.strip())
+    if kind == "ricos" and target.strip() and not any(issue.check.startswith("ricos-") for issue in issues):
         issues += _issues_of_pieces(pair)
-    issues.sort(key=lambda issue: -RANK[issue.severity])
+    if len(issues) > 1:
+        issues.sort(key=lambda issue: -RANK[issue.severity])
     return tuple(issues)
 
 
-def _checks_of(kind: str) -> tuple[Check, ...]:
+def _checks_of(kind: str) -> tuple[tuple[Gate | None, tuple[Check, ...]], ...]:
+    """The checks for a kind of unit, family by family, each with what a pair must have to be worth asking."""
     checks = _BY_KIND.get(kind)
     if checks is None:
-        checks = _BY_KIND[kind] = tuple(check for check in CHECKS.values() if kind in check.kinds)
+        families = (
+            (family, [c for c in CHECKS.values() if c.family == family and kind in c.kinds]) for family in FAMILIES
+        )
+        checks = _BY_KIND[kind] = tuple((GATES.get(family), tuple(some)) for family, some in families if some)
     return checks
 
 
-def _issues(check: Check, found: Iterable[Found], options: Options) -> Iterator[Issue]:
-    severity = options.severities.get(check.id, check.severity)
-    if severity is not Severity.OFF:
-        for each in found:
-            yield Issue(check.id, severity, each.message, each.source, each.target, each.fix)
+def _found(pair: Pair, families: Iterable[tuple[Gate | None, tuple[Check, ...]]], *, blank: bool) -> list[Issue]:
+    severities = pair.options.severities
+    issues: list[Issue] = []
+    for gate, checks in families:
+        if gate is not None and not gate(pair):
+            continue
+        for check in checks:
+            if blank and not check.blank:
+                continue
+            for each in check.function(pair):
+                severity = severities.get(check.id, check.severity)
+                if severity is not Severity.OFF:
+                    issues.append(Issue(check.id, severity, each.message, each.source, each.target, each.fix))
+    return issues
 
 
 def _issues_of_pieces(pair: Pair) -> list[Issue]:
@@ -62,12 +70,10 @@ def _issues_of_pieces(pair: Pair) -> list[Issue]:
     except BadRicos:
         return []
     words = Pair(source, target, pair.language, pair.main, "text", pair.name, pair.options)
-    return [
-        Issue(issue.check, issue.severity, issue.message)
-        for check in _checks_of("text")
-        if check.kinds == WORDY and target.strip()
-        for issue in _issues(check, check.function(words), pair.options)
-    ]
+    # Those that look at every kind have seen the document itself.
+    wordy = [(gate, tuple(c for c in checks if c.kinds != EVERY)) for gate, checks in _checks_of("text")]
+    found = _found(words, wordy, blank=not target.strip())
+    return [Issue(issue.check, issue.severity, issue.message) for issue in found]
 
 
 def check_unit(

@@ -1,0 +1,202 @@
+"""Find and replace: every change that a replacement would make, to be looked at before it is made as one batch.
+
+Finding is the filter bar's own; here a wish becomes a list of changes, and the ticked ones become a draft.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from translator_app.core.edits import Origin
+from translator_app.core.finding.folding import folded_bytes
+from translator_app.core.finding.patterns import BadPattern, Pattern, needed_word, pattern
+from translator_app.core.finding.pieces import Rows
+from translator_app.core.finding.reading import Pause
+from translator_app.core.finding.snapshot import Snapshot, View
+from translator_app.core.session import Draft, Session
+from translator_app.core.units import Cell
+from translator_app.text import _
+
+Span = tuple[int, int]
+_SLICE = 256
+_LETTER = r"[^\W_]"
+_GROUP = re.compile(r"\\(?:g<(\w+)>|(\d{1,2})|(.))", re.DOTALL)
+_ESCAPES = {"n": "\n", "t": "\t", "\\": "\\"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be found and what put in its place.
+
+    With `regex` the replacement may hold \\1 and \\g<name> for what groups have found, \\n and \\t; without it both are
+    taken as they are. `match_case` off finds any case; `keep_case` gives the replacement the case of what was found.
+    """
+
+    find: str
+    put: str
+    regex: bool = False
+    match_case: bool = True
+    whole_words: bool = False
+    keep_case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One text that would change. `found` are places in `before`, `put` those in `after`."""
+
+    cell: Cell
+    before: str
+    after: str
+    found: tuple[Span, ...] = ()
+    put: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Changes of a stretch of rows, and the cells whose texts are too long for a pattern as slow as this one."""
+
+    changes: tuple[Change, ...]
+    skipped: tuple[Cell, ...] = ()
+
+
+class Replacer:
+    """A wish made ready. Raises BadPattern, whose message is a sentence, when it cannot be."""
+
+    def __init__(self, wish: Wish) -> None:
+        if not wish.find:
+            raise BadPattern(_("There is nothing to look for."))
+        self.wish = wish
+        source = wish.find if wish.regex else re.escape(wish.find)
+        if wish.whole_words:
+            # Not \b: beside a mark that begins or ends what is looked for there is no edge of a word.
+            source = f"(?<!{_LETTER})(?:{source})(?!{_LETTER})"
+        self.pattern: Pattern = pattern(source, ignore_case=not wish.match_case)
+        self.word = needed_word(wish.find) if wish.regex else wish.find
+        self._parts = _parts(wish.put, self.pattern.compiled) if wish.regex else [wish.put]
+
+    def change(self, cell: Cell, text: str) -> Change | None:
+        """The change of one text, None when nothing is found or nothing would be another."""
+        pieces: list[str] = []
+        found, put = [], []
+        at = length = 0
+        for match in self.pattern.compiled.finditer(text):
+            new = self._new(match)
+            pieces += [text[at : match.start()], new]
+            length += match.start() - at
+            found.append(match.span())
+            put.append((length, length + len(new)))
+            length += len(new)
+            at = match.end()
+        after = "".join([*pieces, text[at:]])
+        return Change(cell, text, after, tuple(found), tuple(put)) if after != text else None
+
+    def _new(self, match: re.Match[str]) -> str:
+        new = "".join(part if isinstance(part, str) else match[part.name] or "" for part in self._parts)
+        return _in_case_of(match[0], new) if self.wish.keep_case else new
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    name: str | int
+
+
+def _parts(put: str, compiled: re.Pattern[str]) -> list[str | _Group]:
+    """A replacement as plain texts and groups. Raises BadPattern for a group that the pattern does not have."""
+    parts: list[str | _Group] = []
+    at = 0
+    for match in _GROUP.finditer(put):
+        parts.append(put[at : match.start()])
+        at = match.end()
+        named, number, character = match[1], match[2], match[3]
+        if character is not None:
+            parts.append(_ESCAPES.get(character, match[0]))
+            continue
+        asked = str(number or named)
+        group: str | int = int(asked) if asked.isdigit() else asked
+        if group not in compiled.groupindex and not (isinstance(group, int) and group <= compiled.groups):
+            raise BadPattern(_("The replacement asks for the group “{group}”, which is not there.").format(group=group))
+        parts.append(_Group(group))
+    return [*parts, put[at:]]
+
+
+def _in_case_of(model: str, text: str) -> str:
+    """The text in capitals, with a first capital or in small letters, as the model is; else as it stands."""
+    if model.isupper() and len(model) > 1:
+        return text.upper()
+    if model[:1].isupper():
+        return text[:1].upper() + text[1:]
+    return text[:1].lower() + text[1:] if model[:1].islower() else text
+
+
+def preview(
+    wish: Wish,
+    snapshot: Snapshot,
+    *,
+    columns: Sequence[int],
+    rows: Rows | None = None,
+    locked: Callable[[Cell], bool] | None = None,
+    pause: Pause | None = None,
+) -> Iterator[Preview]:
+    """Every change of the wish in these columns, some thousand rows at a time; stretches without any are left out.
+
+    `rows`, in file order, are those that may change, by default all; `locked` cells stay as they are. Raises
+    BadPattern before anything is looked at.
+    """
+    replacer = Replacer(wish)
+    return _previews(replacer, View(snapshot, pause), columns, rows, locked)
+
+
+def _previews(
+    replacer: Replacer,
+    view: View,
+    columns: Sequence[int],
+    rows: Rows | None,
+    locked: Callable[[Cell], bool] | None,
+) -> Iterator[Preview]:
+    for index in range(view.search.count):
+        start, stop = view.search.stretch(index)
+        wanted = None if rows is None else rows[slice(*rows.searchsorted((start, stop)))] - start
+        if wanted is not None and not len(wanted):
+            continue
+        changes: list[Change] = []
+        skipped: list[Cell] = []
+        for column in columns:
+            for count, (row, text) in enumerate(_texts(replacer, view, column, index, wanted)):
+                cell = (start + row, column)
+                if len(text) > replacer.pattern.longest:
+                    skipped.append(cell)
+                elif (change := replacer.change(cell, text)) and not (locked and locked(cell)):
+                    changes.append(change)
+                if view.pause is not None and count % _SLICE == 0:
+                    view.pause()
+        if changes or skipped:
+            changes.sort(key=lambda change: change.cell)
+            yield Preview(tuple(changes), tuple(skipped))
+
+
+def _texts(replacer: Replacer, view: View, column: int, index: int, wanted: Rows | None) -> Iterator[tuple[int, str]]:
+    """The texts of a stretch that may match, by row within it: folded bytes are looked at before anything is read."""
+    start, stop = view.search.stretch(index)
+    likely = np.zeros(stop - start, bool)
+    if folded_bytes(replacer.word):
+        likely[view.piece(column, index).rows_with(view.search.needle(replacer.word, column))] = True
+        likely[[row for row, _text in view.edits(column, index)]] = True
+    else:
+        likely[:] = True
+    if wanted is not None:
+        asked = np.zeros_like(likely)
+        asked[wanted] = True
+        likely &= asked
+    chosen = np.flatnonzero(likely).tolist()
+    if len(chosen) * 8 > stop - start:
+        texts = view.texts(column, index)
+        return ((row, texts[row]) for row in chosen)
+    return ((row, view.snapshot.text(start + row, column)) for row in chosen)
+
+
+def draft(session: Session, changes: Iterable[Change]) -> Draft:
+    """The batch that makes these changes, where the texts are still those that were looked at."""
+    still = {change.cell: change.after for change in changes if session.text(*change.cell) == change.before}
+    return session.draft(Origin.REPLACE, still)
