@@ -34,7 +34,7 @@ DEB_AIM_MB = 80
 # What the frozen program takes from the system; the fonts are for scripts that a bare desktop shows as boxes.
 DEB_NEEDS = (
     "libegl1", "libgl1", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0",
-    "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libstdc++6",
+    "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libgssapi-krb5-2", "libstdc++6",
 )  # fmt: skip
 DEB_LIKES = (
     "fonts-noto-core | fonts-dejavu-core", "fonts-noto-cjk | fonts-wqy-microhei", "fonts-noto-color-emoji",
@@ -44,6 +44,7 @@ RPM_NEEDS = (
     "libEGL.so.1()(64bit)", "libGL.so.1()(64bit)", "libxkbcommon-x11.so.0()(64bit)", "libxcb-cursor.so.0()(64bit)",
     "libxcb-icccm.so.4()(64bit)", "libxcb-keysyms.so.1()(64bit)", "libxcb-shape.so.0()(64bit)",
     "libdbus-1.so.3()(64bit)", "libfontconfig.so.1()(64bit)", "libglib-2.0.so.0()(64bit)",
+    "libgssapi_krb5.so.2()(64bit)",
 )  # fmt: skip
 RPM_LIKES = ("google-noto-sans-fonts", "google-noto-sans-cjk-fonts", "google-noto-emoji-color-fonts", "gnome-keyring")
 

@@ -74,7 +74,7 @@ def wheel() -> None:
     pip: list[str | Path] = [place / "bin" / "python", "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     _must([*pip, "--constraint", place / "constraints.txt", made])
     _must([*pip, "--no-deps", "--force-reinstall", made])
-    compiling = [place / "bin" / "python", "-m", "compileall", "-q", place / "lib"]
+    compiling: list[str | Path] = [place / "bin" / "python", "-m", "compileall", "-q", place / "lib"]
     subprocess.run(compiling, check=False, stdout=subprocess.DEVNULL)  # wheels bring templates that are no Python
     _must([place / "bin" / NAME, "selftest"])
 

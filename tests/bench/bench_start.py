@@ -42,7 +42,7 @@ def main(rounds: int) -> int:
         return 1
     if not theirs.exists():
         spec = ROOT / "packaging" / "empty-table.spec"
-        door = [sys.executable, ROOT / "packaging" / "dev.py", "freeze", "--", "--spec", spec]
+        door: list[str | Path] = [sys.executable, ROOT / "packaging" / "dev.py", "freeze", "--", "--spec", spec]
         subprocess.run(door, check=True, cwd=ROOT)
     with _screen(), tempfile.TemporaryDirectory() as home:
         os.environ["TRANSLATOR_APP_HOME"] = home
