@@ -125,6 +125,12 @@ def shots(options: argparse.Namespace) -> int:
     return _call([PYTHON, "-m", "tests.whole.shots", options.folder.resolve(), *options.passed])
 
 
+def manual(options: argparse.Namespace) -> int:
+    """Write the pages of docs/ that are made from the code: commands, keys, checks."""
+    install(options)
+    return _call([PYTHON, "packaging/pages.py"])
+
+
 def lock(options: argparse.Namespace) -> int:
     """Write both locks, for work and for freezing, for every platform and Python, with hashes, without addresses."""
     uv = shutil.which("uv") or shutil.which("uv", path=BUILD / "uv" / "bin")
@@ -152,7 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0] if __doc__ else None)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     added = {}
-    for command in (run, test, install, lint, bench, shots, lock, *releasing.COMMANDS):
+    for command in (run, test, install, lint, bench, shots, manual, lock, *releasing.COMMANDS):
         words = command.__doc__ or ""
         added[command] = commands.add_parser(command.__name__, help=words.splitlines()[0], description=words)
         added[command].set_defaults(command=command)
