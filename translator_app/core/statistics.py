@@ -9,10 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from translator_app.core.finding.pieces import Rows
 from translator_app.core.finding.reading import Pause
 from translator_app.core.finding.snapshot import BLANK, Snapshot, View
 from translator_app.core.status import FINISHED, RANK
-from translator_app.core.wordcount import count_characters, count_words
+from translator_app.core.wordcount import WORDLESS, count_characters, count_words, countable
 
 _DONE = np.array([RANK[status] for status in FINISHED], np.int8)
 Sums = npt.NDArray[np.int64]
@@ -90,8 +91,9 @@ def statistics(snapshot: Snapshot, pause: Pause | None = None) -> Statistics:
     for index in range(view.search.count):
         start, stop = view.search.stretch(index)
         texts, codes = view.texts(0, index), names.codes[start:stop]
+        counted = _countable(texts, view.codes.kind.codes[start:stop], view.codes.kind.names)
         weights = np.array(
-            [[1] * len(texts), [count_words(text) for text in texts], [count_characters(text) for text in texts]]
+            [[1] * len(texts), [count_words(text) for text in counted], [count_characters(text) for text in counted]]
         )
         again = np.array([_known(text, seen) for text in texts], bool)
         filled = np.array([bool(text.strip()) for text in texts], bool)
@@ -110,6 +112,15 @@ def statistics(snapshot: Snapshot, pause: Pause | None = None) -> Statistics:
         for index in range(len(names.names))
     }
     return Statistics(snapshot.languages, names.names, shares, source, repeated)
+
+
+def _countable(texts: list[str], codes: Rows, kinds: tuple[str, ...]) -> list[str]:
+    """The texts as far as they count; most kinds count as they are."""
+    special = np.array([kind == "ricos" or kind in WORDLESS for kind in kinds], bool)[codes]
+    counted = list(texts)
+    for at in np.flatnonzero(special).tolist():
+        counted[at] = countable(texts[at], kinds[codes[at]])
+    return counted
 
 
 def _known(text: str, seen: set[int]) -> bool:

@@ -6,8 +6,10 @@ as nothing.
 """
 
 import re
+from html import unescape
 
 from translator_app.core.inline import segments
+from translator_app.core.ricos import BadRicos, pieces
 from translator_app.text import N_
 
 METHOD = N_(
@@ -32,10 +34,24 @@ _LETTER = re.compile(
     r"\u1000-\u102a\u103f-\u1055\u1780-\u17b3\u17e0-\u17e9]"
 )
 _MARKUP = re.compile(r"[<{%]")
+WORDLESS = frozenset({"media", "url", "number", "other"})
+"""Kinds of units whose texts are for programs."""
+
+
+def countable(text: str, kind: str) -> str:
+    """What counts of a unit's text: of rich content the words without their structure, of an address nothing."""
+    if kind == "ricos":
+        try:
+            return "\n".join(piece.text for piece in pieces(text)) if text.strip() else ""
+        except BadRicos:
+            return text
+    return "" if kind in WORDLESS else text
 
 
 def bare(text: str) -> str:
-    """The text without tags and placeholders, a space in the place of each."""
+    """The text without tags, placeholders and entities, a space in the place of each tag or placeholder."""
+    if "&" in text:
+        text = unescape(text)
     if not _MARKUP.search(text):
         return text
     parts: list[str] = []
