@@ -231,6 +231,22 @@ def test_a_text_with_no_room_ends_in_an_ellipsis() -> None:
     assert laid.layout.lineCount() == 2
 
 
+def test_chips_and_marks_stay_on_their_words_behind_an_emoji() -> None:
+    letters, text = Lettering(theme.current()), "🛋️🛋 neu <b>x</b>"
+    start = text.index("neu")
+    laid = letters.lay(text, "de", 400, 1, {"added": [(start, start + 3)]})
+    assert laid.layout.text().startswith("🛋️🛋 neu")
+    marked, chip = laid.grounds[0][0], laid.grounds[1][0]
+    assert marked.left() == pytest.approx(letters.lay(text[:start], "de", 400, 1).layout.maximumWidth(), abs=2)
+    assert chip.left() > marked.right()
+
+
+def test_a_cut_never_splits_an_emoji() -> None:
+    laid = Lettering(theme.current()).lay("🛋" * 300, "de", 200, 2)
+    assert laid.cut
+    assert set(laid.layout.text()) == {"🛋", "…"}
+
+
 def test_a_long_text_is_shown_from_shortly_before_its_first_difference() -> None:
     before = "<p>" + "Jeder Teppich braucht drei Wochen. " * 20 + "Waschbar bei 30 °C.</p>"
     after = before.replace("30", "40")

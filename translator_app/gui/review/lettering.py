@@ -92,7 +92,8 @@ class Lettering:
         """The text in at most `lines` lines; `marks` are spans of it by the ground they stand on: added, removed."""
         rtl = bool(language) and is_right_to_left(language)
         words = shown(text, lines=lines, most=MOST, rtl=rtl)
-        layout = QTextLayout(words.text, self.font_for(language))
+        drawn, places = in_units(words.text)
+        layout = QTextLayout(drawn, self.font_for(language))
         option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -104,13 +105,15 @@ class Lettering:
             if run.ink is Ink.HIT
         ]
         runs = list(disjoint(words, changes))
+        if places:
+            runs = [Run(places[run.start], places[run.end], run.kinds) for run in runs]
         self._format(layout, runs)
         end = self._break(layout, width, lines)
-        cut = end < len(words.text) or words.more
-        if end < len(words.text):
-            keep = self._keep(layout, width, rtl, runs)
+        cut = end < len(drawn) or words.more
+        if end < len(drawn):
+            keep = self._keep(layout, drawn, width, rtl, runs)
             runs = [Run(run.start, min(run.end, keep), run.kinds) for run in runs if run.start < keep]
-            layout.setText(words.text[:keep] + ELLIPSIS)
+            layout.setText(drawn[:keep] + ELLIPSIS)
             self._format(layout, runs)
             self._break(layout, width, lines)
         return Laid(layout, layout.lineCount() * float(PITCH), cut, list(self._grounds(layout, runs)))
@@ -141,7 +144,7 @@ class Lettering:
         layout.endLayout()
         return end
 
-    def _keep(self, layout: QTextLayout, width: float, rtl: bool, runs: list[Run]) -> int:
+    def _keep(self, layout: QTextLayout, text: str, width: float, rtl: bool, runs: list[Run]) -> int:
         """How many characters leave room for an ellipsis on the last line, whole chips only."""
         line = layout.lineAt(layout.lineCount() - 1)
         start, end = line.textStart(), line.textStart() + line.textLength()
@@ -151,7 +154,6 @@ class Lettering:
         for run in runs:
             if run.kinds[-1] in ("tag", "placeholder") and run.start < keep < run.end:
                 keep = run.start
-        text = layout.text()
         while keep > start and text[keep - 1] in " \u2028\u200b\u2066":
             keep -= 1
         return keep
@@ -175,6 +177,19 @@ class Lettering:
         top = line.y() + line.ascent() - self._ascent
         gap = 2.0 if inset else 0.5
         return QRectF(left, top + gap, max(right - left, 3.0), PITCH - 2 * gap)
+
+
+def in_units(text: str) -> tuple[str, list[int]]:
+    """A text as the UTF-16 units that Qt counts in, and where each character begins in it; empty for no difference."""
+    if all(character <= "\uffff" for character in text):
+        return text, []
+    places: list[int] = []
+    units: list[str] = []
+    for character in text:
+        places.append(len(units))
+        code = ord(character) - 0x10000
+        units += [character] if code < 0 else [chr(0xD800 + (code >> 10)), chr(0xDC00 + (code & 0x3FF))]
+    return "".join(units), [*places, len(units)]
 
 
 def disjoint(words: Shown, changes: Sequence[tuple[int, int, str]]) -> Iterator[Run]:

@@ -13,7 +13,7 @@ from translator_app.core.plan import Planned
 from translator_app.gui.review.model import AFTER, BEFORE, ITEM, KIND, LANGUAGE, TICK, ReviewModel
 from translator_app.gui.review.paint import BOX, CONFLICT_ROW, PAD, ROW, ReviewDelegate
 from translator_app.gui.review.strokes import tick_box, words_line
-from translator_app.gui.theme import Theme, current, themes
+from translator_app.gui.theme import current, themes
 from translator_app.text import _
 
 WIDTHS = {TICK: 32, ITEM: 208, LANGUAGE: 64, KIND: 152}
@@ -65,9 +65,6 @@ class ReviewList(QTableView):
         self._lay_out()
 
     def _new_theme(self, _theme: object) -> None:
-        self.viewport().update()
-
-    def _repaint(self, _theme: Theme) -> None:
         self.viewport().update()
 
     # -- layout ------------------------------------------------------------------------------------------------------

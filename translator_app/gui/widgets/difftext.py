@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from translator_app.core.inline import Inline, segments
 from translator_app.core.languages import is_right_to_left
 from translator_app.core.worddiff import Span
+from translator_app.gui.grid.plain import MARK, raw_text, restored, shown_text
 from translator_app.gui.theme import Theme, current, themes
 
 MARKS = {"added": ("added", "done_text"), "removed": ("error_soft", "error_text")}
@@ -37,7 +38,7 @@ class DiffText(QPlainTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
         self._spans, self._mark, self._written = spans, mark, text
-        self.setPlainText(text)
+        self.setPlainText(shown_text(text))
         self._colour(current())
 
     def write(self, writing: bool) -> None:
@@ -49,11 +50,8 @@ class DiffText(QPlainTextEdit):
             self.setFocus()
 
     def written(self) -> str:
-        """The text as it stands, with the line ends it came with."""
-        text = self.toPlainText()
-        if text == self._written.replace("\r\n", "\n").replace("\r", "\n"):
-            return self._written
-        return text.replace("\n", "\r\n") if "\r\n" in self._written else text
+        """The text as it stands; what was not changed in it is exactly as it came."""
+        return restored(self._written, raw_text(self.document()))
 
     def _colour(self, theme: Theme) -> None:
         """Marks are extra selections: the text itself stays plain."""
@@ -85,15 +83,15 @@ class DiffText(QPlainTextEdit):
 
 
 def _places(text: str) -> Sequence[int]:
-    """Where characters stand in a Qt document, when it is not where they stand in the text: Qt counts UTF-16 units
-    and makes one of CR LF. Empty when the two agree."""
+    """Where characters stand in the box, when it is not where they stand in the text: Qt counts UTF-16 units, makes
+    one of CR LF, and leaves out a byte order mark at the start. Empty when the two agree."""
     if text.isascii() and "\r" not in text:
         return ()
     places: list[int] = []
-    at = 0
+    at, skipped = 0, len(text) - len(text.lstrip(MARK))
     for index, character in enumerate(text):
         places.append(at)
-        if not (character == "\r" and text.startswith("\n", index + 1)):
+        if index >= skipped and not (character == "\r" and text.startswith("\n", index + 1)):
             at += 2 if ord(character) > 0xFFFF else 1
     return [*places, at]
 
