@@ -131,6 +131,18 @@ def manual(options: argparse.Namespace) -> int:
     return _call([PYTHON, "packaging/pages.py"])
 
 
+def faults(options: argparse.Namespace) -> int:
+    """Let the sample site misbehave in every way at every call of an import, once and for ever; print the numbers."""
+    install(options)
+    return _call([PYTHON, "-m", "tests.whole.fault_matrix"])
+
+
+def kills(options: argparse.Namespace) -> int:
+    """Kill the program at random moments, look at what is left, print the numbers."""
+    install(options)
+    return _call([PYTHON, "-m", "tests.whole.kill_runs", str(options.count)])
+
+
 def lock(options: argparse.Namespace) -> int:
     """Write both locks, for work and for freezing, for every platform and Python, with hashes, without addresses."""
     uv = shutil.which("uv") or shutil.which("uv", path=BUILD / "uv" / "bin")
@@ -158,7 +170,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0] if __doc__ else None)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     added = {}
-    for command in (run, test, install, lint, bench, shots, manual, lock, *releasing.COMMANDS):
+    for command in (run, test, install, lint, bench, shots, faults, kills, manual, lock, *releasing.COMMANDS):
         words = command.__doc__ or ""
         added[command] = commands.add_parser(command.__name__, help=words.splitlines()[0], description=words)
         added[command].set_defaults(command=command)
@@ -167,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
     added[bench].add_argument("names", nargs="*", help="all when none is named")
     added[bench].add_argument("--output", type=Path, default=BUILD / "bench.md", help="the Markdown file")
     added[shots].add_argument("folder", nargs="?", type=Path, default=BUILD / "shots")
+    added[kills].add_argument("count", nargs="?", type=int, default=300, help="how often")
     added[lock].add_argument("--upgrade", action="store_true", help="take the newest versions allowed")
     return parser
 

@@ -160,7 +160,7 @@ def test_row_numbers_once_understood_decide_later_logs_that_leave_it_open(world:
     world.state.faults.arm(["reject=50:submit-import", "apply-less=100:submit-import"])
     second = world.import_()
     assert second.proof.row_base == first.proof.row_base
-    assert second.proof.counts() == {Outcome.REJECTED: 1, Outcome.NOT_APPLIED: 1}
+    assert second.proof.counts() == {Outcome.REJECTED: 1, Outcome.NOT_YET_VISIBLE: 1}
 
 
 @pytest.mark.parametrize(
