@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from translator_app.core.checks import (
     characters,
     columns,
+    endings,
     icu,
     limits,
     links,
@@ -32,6 +33,7 @@ _ROOMS = (
     numbers,
     spaces,
     characters,
+    endings,
     punctuation,
     limits,
 )
