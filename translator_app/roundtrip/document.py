@@ -66,11 +66,14 @@ def open_document(path: Path, *, read_only: bool = False) -> Document:
         raise
 
 
-def document_of(project: Project) -> Document:
-    """The document of an open project; a read-only project gives one that is not written down."""
+def document_of(project: Project, *, check_text: bool = True) -> Document:
+    """The document of an open project; a read-only project gives one that is not written down.
+
+    Without `check_text` the look for bytes that are no text is left to `complete`.
+    """
     meta = project.meta
     mapping = _mapping_of(project)
-    table = Table(LocalizedFile.read(project.bytes(), languages=meta.languages, mapping=mapping))
+    table = Table(LocalizedFile.read(project.bytes(), languages=meta.languages, mapping=mapping, check_text=check_text))
     session = Session(table)
     session.replay(*project.history())
     session.conflicts = project.conflicts()
@@ -145,10 +148,12 @@ def create_from_export(
 ) -> dict[str, Any]:
     """Make a project of an export; the facts about it. Raises BadFile, NeedsMapping, LocalError.
 
-    `later` leaves the copying of the bytes of a big export to `adopt`, and its file where it is.
+    `later` leaves the copying of the bytes of a big export to `complete`, and its file where it is.
     """
     later = later and exported.size >= MAPPED
-    file = LocalizedFile.read(mapped(exported.path), languages=exported.languages, mapping=mapping)
+    file = LocalizedFile.read(
+        mapped(exported.path), languages=exported.languages, mapping=mapping, check_text=not later
+    )
     meta = Meta(
         title=path.stem,
         site=site,
@@ -175,14 +180,14 @@ def create_from_file(
 ) -> dict[str, Any]:
     """Make a project of a localized file that lies on this computer, without a site. The file is left alone.
 
-    `later` leaves the copying of the bytes of a big file to `adopt`; until then it must stay as it is.
+    `later` leaves the copying of the bytes of a big file to `complete`; until then it must stay as it is.
     """
     refuse_existing(path, replace)
     if not source.is_file():
         raise NoPlace(_("{path} is not a file.").format(path=source), source)
     later = later and source.stat().st_size >= MAPPED
     named = [main, *(tag for tag in languages if tag != main)] if main else languages
-    file = LocalizedFile.read(mapped(source), languages=named, mapping=mapping)
+    file = LocalizedFile.read(mapped(source), languages=named, mapping=mapping, check_text=not later)
     suffix = "CSV" if file.dialect.delimiter else "JSONL"
     meta = Meta(title=source.stem, languages=file.languages, format=suffix)
     return _create(path, meta, source, file, Taken.OPEN, mapping, replace, later)
@@ -203,10 +208,15 @@ def _create(
     return _file_facts(meta, file)
 
 
-def adopt(project: Project) -> None:
-    """Copy into the project what it still refers to outside of it. Long for big files: for a worker thread."""
-    if not project.read_only:
-        project.revisions.adopt(project.base_number)
+def complete(document: Document) -> None:
+    """Do what opening a big file has left for later: look for bytes that are no text, index the units, and copy into
+    the project what it still refers to outside of it. Long: for a worker thread. Raises BadFile, LocalError."""
+    file = document.session.table.file
+    file.check_text()
+    if file.rows:
+        file.unit(0)
+    if not document.project.read_only:
+        document.project.revisions.adopt(document.project.base_number)
 
 
 def facts(document: Document) -> dict[str, Any]:

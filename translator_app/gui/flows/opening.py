@@ -64,9 +64,9 @@ class Opening(QObject):
     def _opened(self, opened: document.Document) -> None:
         self._desk.open(opened)
         self._desk.jobs.compute(
-            "adopt",
-            document.adopt,
-            opened.project,
+            "complete",
+            document.complete,
+            opened,
             failed=partial(self._desk.say_error, about="saving"),
             owner=self,
         )
