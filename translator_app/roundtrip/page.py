@@ -44,7 +44,6 @@ del { background: var(--removed); color: var(--error); border-radius: 3px; }
 .chip.missing { background: var(--removed); color: var(--error); white-space: normal; }
 .issue { color: var(--warning); font-size: 12px; margin: 4px 0 0; }
 footer { margin-top: 48px; break-inside: avoid; } .sign { display: flex; gap: 48px; }
-td.share { text-align: center; } .narrow { table-layout: auto; width: auto; min-width: 50%; }
 .line { flex: 1; border-top: 1px solid var(--text); padding-top: 4px; margin-top: 32px; }
 """
 
