@@ -24,7 +24,7 @@ def show(answer: Answer, as_json: bool) -> int:
         _put(json.dumps(answer.facts, ensure_ascii=False, default=str))
     else:
         for line in answer.lines:
-            _put(line)
+            _put(printable(line))
     sys.stdout.flush()
     return answer.code
 
