@@ -6,14 +6,15 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from tests.gui.asking import button, nameless
-from translator_app.gui.dialogs.replace import ALL, SHOWN, ReplaceDialog, Wish
-from translator_app.gui.dialogs.replacements import Naming, Replacement
+from translator_app.core.replace import Change, Wish
+from translator_app.gui.dialogs.replace import ALL, SHOWN, Asked, ReplaceDialog
+from translator_app.gui.dialogs.replacements import Naming
 
 TAGS = ("en", "fr", "de", "he")
 CHANGES = [
-    Replacement((0, 1), "un chat", "un chien", ((3, 7),), ((3, 8),)),
-    Replacement((1, 1), "le chat", "le chien", ((3, 7),), ((3, 8),)),
-    Replacement((1, 2), "Chat", "Chien", ((0, 4),), ((0, 5),)),
+    Change((0, 1), "un chat", "un chien", ((3, 7),), ((3, 8),)),
+    Change((1, 1), "le chat", "le chien", ((3, 7),), ((3, 8),)),
+    Change((1, 2), "Chat", "Chien", ((0, 4),), ((0, 5),)),
 ]
 
 
@@ -28,15 +29,16 @@ def dialog(qtbot: QtBot) -> ReplaceDialog:
 def test_the_wish_follows_what_is_typed_and_ticked(dialog: ReplaceDialog, qtbot: QtBot) -> None:
     with qtbot.waitSignal(dialog.wished) as told:
         dialog.put.setText("chien")
-    assert told.args == [Wish("chat", "chien", (1, 2))]
+    assert told.args == [Asked(Wish("chat", "chien", match_case=False), (1, 2))]
     with qtbot.waitSignal(dialog.wished) as told:
         dialog.regex.click()
         dialog.case.click()
         dialog.words.click()
+        dialog.capitals.click()
         dialog.approved.click()
         button(dialog, "Rows shown").click()
         dialog.languages.item(0).setCheckState(Qt.CheckState.Unchecked)
-    assert told.args == [Wish("chat", "chien", (2,), True, True, True, False, SHOWN)]
+    assert told.args == [Asked(Wish("chat", "chien", True, True, True, True), (2,), False, SHOWN)]
 
 
 def test_only_ticked_changes_are_applied(dialog: ReplaceDialog, qtbot: QtBot) -> None:
@@ -88,8 +90,10 @@ def test_a_mistake_in_the_expression_is_said_and_shows_no_changes(dialog: Replac
 
 
 def test_too_many_changes_are_said(dialog: ReplaceDialog) -> None:
-    dialog.show_changes(CHANGES, more=10)
+    dialog.show_changes(CHANGES, more=True)
     assert "first 3 changes" in dialog.trouble.text()
+    dialog.show_changes(CHANGES, skipped=2)
+    assert "2 texts are too long" in dialog.trouble.text()
     assert dialog.agree.isEnabled()
 
 
@@ -121,7 +125,7 @@ def test_the_main_language_is_offered_only_when_it_is_unlocked(qtbot: QtBot) -> 
     made = ReplaceDialog(Naming(str, TAGS), (0,), unlocked=True)
     qtbot.addWidget(made)
     assert made.languages.count() == 4
-    assert made.wish() == Wish("", "", (0,), scope=ALL)
+    assert made.asked() == Asked(Wish("", "", match_case=False), (0,), scope=ALL)
 
 
 def test_a_screen_reader_says_place_tick_and_both_texts(dialog: ReplaceDialog) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from translator_app.core.languages import native_name
+from translator_app.core.replace import Change, Wish
 from translator_app.gui.dialogs.frame import Framed
-from translator_app.gui.dialogs.replacements import Naming, Replacement, Replacements, ReplacementView
+from translator_app.gui.dialogs.replacements import Naming, Replacements, ReplacementView
 from translator_app.gui.widgets.boxes import column, framed, row, rule
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.empty import EmptyState
@@ -29,22 +30,19 @@ _COLUMN = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What to replace by what. `columns` are those of the languages, `scope` one of ALL, SHOWN and PICKED."""
+class Asked:
+    """A wish and where it holds: in the languages with these `columns`, in approved texts too or not, and in the
+    rows and cells of a scope, one of ALL, SHOWN and PICKED."""
 
-    find: str
-    put: str
+    wish: Wish
     columns: tuple[int, ...]
-    regex: bool = False
-    case: bool = False
-    words: bool = False
     approved: bool = True
     scope: str = ALL
 
 
 class ReplaceDialog(Framed):
-    """A view. `wished` brings a Wish whenever it is another (nothing to find is a wish too), `apply_asked` the list of
-    ticked Replacements, `cell_asked` a cell that a person wants to see."""
+    """A view. `wished` brings an Asked whenever it is another (nothing to find is a wish too), `apply_asked` the list
+    of ticked Changes, `cell_asked` a cell that a person wants to see."""
 
     wished = Signal(object)
     apply_asked = Signal(list)
@@ -70,6 +68,7 @@ class ReplaceDialog(Framed):
         self.regex = QCheckBox(_("Regular expression"))
         self.case = QCheckBox(_("Match case"))
         self.words = QCheckBox(_("Whole words"))
+        self.capitals = QCheckBox(_("Keep capitals"))
         self.approved = QCheckBox(_("Approved texts too"))
         self.scope = Segments([(key, _(words)) for key, words in SCOPES if key != PICKED or picked], name=_("Where"))
         self.languages = QListWidget()
@@ -87,20 +86,20 @@ class ReplaceDialog(Framed):
         self.sought.selectAll()
         self.show_changes(())
 
-    def wish(self) -> Wish:
+    def asked(self) -> Asked:
         """What is wished for as things stand."""
         items = [self.languages.item(index) for index in range(self.languages.count())]
         ticked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
-        return Wish(
+        wish = Wish(
             self.sought.text(),
             self.put.text(),
-            tuple(int(item.data(_COLUMN)) for item in ticked),
             self.regex.isChecked(),
             self.case.isChecked(),
             self.words.isChecked(),
-            self.approved.isChecked(),
-            self.scope.value(),
+            self.capitals.isChecked(),
         )
+        columns = tuple(int(item.data(_COLUMN)) for item in ticked)
+        return Asked(wish, columns, self.approved.isChecked(), self.scope.value())
 
     # -- what comes back -------------------------------------------------------------------------------------------
 
@@ -109,8 +108,9 @@ class ReplaceDialog(Framed):
         self.bar.show()
         self.agree.setEnabled(False)
 
-    def show_changes(self, changes: Sequence[Replacement], *, more: int = 0) -> None:
-        """All changes the last wish would make; `more` were left out because they are too many."""
+    def show_changes(self, changes: Sequence[Change], *, more: bool = False, skipped: int = 0) -> None:
+        """The changes the last wish would make; there are `more` than can be made at once, and `skipped` texts are
+        too long for an expression as slow as this one."""
         self.bar.hide()
         self.show_trouble("")
         self.model.show_changes(changes)
@@ -123,6 +123,13 @@ class ReplaceDialog(Framed):
         if more:
             words = _("Only the first {count} changes are shown. Replace them, then look again.")
             self.show_trouble(words.format(count=number(len(changes))), kind="warning")
+        elif skipped:
+            words = ngettext(
+                "{count} text is too long for this slow expression and was left out.",
+                "{count} texts are too long for this slow expression and were left out.",
+                skipped,
+            )
+            self.show_trouble(words.format(count=number(skipped)), kind="warning")
         self._pages.setCurrentIndex(1 if changes else 0)
 
     def show_trouble(self, sentence: str, *, kind: str = "error") -> None:
@@ -141,7 +148,7 @@ class ReplaceDialog(Framed):
             self._empty.show_words(_("Nothing to show"), sentence)
 
     def _say_nothing(self) -> None:
-        if self.sought.text() and self.wish().columns:
+        if self.sought.text() and self.asked().columns:
             self._empty.show_words(_("Nothing found"), _("No text in these languages would change."))
         elif self.sought.text():
             self._empty.show_words(_("No language is ticked"), _("Tick the languages to replace in."))
@@ -177,10 +184,11 @@ class ReplaceDialog(Framed):
         mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         for field, name in ((self.sought, _("Find")), (self.put, _("Replace with"))):
             field.setAccessibleName(name)
+        self.capitals.setToolTip(_("What is put in gets the capitals of what was found."))
         self.regex.setToolTip(_("In the replacement, \\1 stands for the first group."))
         for field in (self.sought, self.put):
             self.regex.toggled.connect(lambda on, field=field: field.setFont(mono if on else self.font()))
-        for box in (self.regex, self.case, self.words, self.approved):
+        for box in (self.regex, self.case, self.words, self.capitals, self.approved):
             box.setAccessibleName(box.text())
         self.approved.setChecked(True)
         fields = QGridLayout()
@@ -190,7 +198,8 @@ class ReplaceDialog(Framed):
             fields.addWidget(Words(words, "strong"), line, 0)
             fields.addWidget(field, line, 1)
         self.body.addLayout(fields)
-        self.body.addLayout(row(self.regex, self.case, self.words, self.approved, None, self.scope, gap=16))
+        self.body.addLayout(row(self.regex, self.case, self.words, self.capitals, None, gap=16))
+        self.body.addLayout(row(self.scope, self.approved, None, gap=16))
         self.body.addWidget(self.trouble)
         self._empty = EmptyState("replace", "")
         self._pages = QStackedWidget()
@@ -210,7 +219,7 @@ class ReplaceDialog(Framed):
     def _connect(self) -> None:
         self.sought.textChanged.connect(lambda _text: self._pause.start())
         self.put.textChanged.connect(lambda _text: self._pause.start())
-        for box in (self.regex, self.case, self.words, self.approved):
+        for box in (self.regex, self.case, self.words, self.capitals, self.approved):
             box.toggled.connect(lambda _on: self._pause.start(0))
         self.scope.chosen.connect(lambda _value: self._pause.start(0))
         self.languages.itemChanged.connect(lambda _item: self._pause.start())
@@ -221,7 +230,7 @@ class ReplaceDialog(Framed):
 
     def _tell(self) -> None:
         self._pause.setInterval(PAUSE_MS)
-        self.wished.emit(self.wish())
+        self.wished.emit(self.asked())
 
     def _tick_all(self) -> None:
         on = self.model.count() < self.model.rowCount()

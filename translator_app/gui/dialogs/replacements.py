@@ -22,8 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from translator_app.core.units import Cell
-from translator_app.core.worddiff import Span
+from translator_app.core.replace import Change
 from translator_app.gui.review.lettering import Lettering, excerpt
 from translator_app.gui.review.strokes import tick_box, words_line
 from translator_app.gui.theme import Theme, current, themes
@@ -35,17 +34,6 @@ ROOM = 90
 """Characters after which the beginning of a text is left out, to show its first change."""
 _ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """One text that would change. `found` are places in `before`, `put` those in `after`."""
-
-    cell: Cell
-    before: str
-    after: str
-    found: tuple[Span, ...] = ()
-    put: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +52,10 @@ class Replacements(QAbstractListModel):
     def __init__(self, naming: Naming, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.naming = naming
-        self._changes: Sequence[Replacement] = ()
+        self._changes: Sequence[Change] = ()
         self._ticks: npt.NDArray[np.bool_] = np.zeros(0, bool)
 
-    def show_changes(self, changes: Sequence[Replacement]) -> None:
+    def show_changes(self, changes: Sequence[Change]) -> None:
         """Replace the list; all are ticked, but those a person has unticked and that are still there."""
         left_out = {(change.cell, change.after) for change in self.changes(ticked=False)}
         self.beginResetModel()
@@ -79,7 +67,7 @@ class Replacements(QAbstractListModel):
         self.endResetModel()
         self.ticked.emit(self.count())
 
-    def changes(self, *, ticked: bool = True) -> list[Replacement]:
+    def changes(self, *, ticked: bool = True) -> list[Change]:
         """The ticked changes, or the others."""
         return [self._changes[row] for row in np.flatnonzero(self._ticks == ticked).tolist()]
 
@@ -87,7 +75,7 @@ class Replacements(QAbstractListModel):
         """How many are ticked."""
         return int(self._ticks.sum())
 
-    def change(self, row: int) -> Replacement:
+    def change(self, row: int) -> Change:
         """The change of a row."""
         return self._changes[row]
 
@@ -211,7 +199,7 @@ class _Rows(QStyledItemDelegate):
         self._text(painter, inside, change, 2 * LINE, before=False)
         painter.restore()
 
-    def _text(self, painter: QPainter, inside: QRect, change: Replacement, top: int, *, before: bool) -> None:
+    def _text(self, painter: QPainter, inside: QRect, change: Change, top: int, *, before: bool) -> None:
         language = self._model.naming.languages[change.cell[1]]
         text, spans = (change.before, change.found) if before else (change.after, change.put)
         cut = excerpt(change.before, change.after, ROOM)

@@ -1,141 +1,138 @@
-"""Statistics: how much there is, how far each language is as bars, and a map of collections by languages.
-
-A view of values; a click on a bar or a field of the map asks for the filter that shows what is left there.
-"""
+"""How far the work is: totals, a bar for each language, and collections by languages as a heat map that filters."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
 from translator_app.core.languages import native_name
 from translator_app.core.query import printed
-from translator_app.core.query.nodes import And, Query, Term
-from translator_app.core.statistics import Statistics
+from translator_app.core.query.nodes import And, Or, Query, Term
+from translator_app.core.statistics import Share, Statistics
+from translator_app.core.status import FINISHED, Status
 from translator_app.core.wordcount import METHOD
-from translator_app.gui.panels.bars import LanguageBar
-from translator_app.gui.panels.heatmap import HEIGHT, WIDTH, HeatDelegate, HeatModel
-from translator_app.gui.widgets.boxes import column, holder, row, scrolling
+from translator_app.gui.panels.heatmap import BAR_ROW, ROW, Amounts, BarPaint, HeatMap, HeatModel
+from translator_app.gui.widgets.boxes import column, framed, holder, row, scrolling
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.empty import EmptyState
+from translator_app.gui.widgets.progress import thin_bar
 from translator_app.gui.widgets.statcard import StatCard
-from translator_app.gui.widgets.words import Words
+from translator_app.gui.widgets.words import Words, percent
 from translator_app.text import _, ngettext
 
-NAME_WIDTH = 180
+MOST_ROWS = 400
+"""Height in pixels from which the heat map scrolls by itself."""
 
 
-class StatisticsView(QWidget):
-    """`picked` brings a filter; `save_asked` "csv" or "html"."""
+class StatisticsPanel(QWidget):
+    """`filter_asked` brings a filter that shows what is left of a language or of a collection in it; `export_asked`
+    "csv" or "html"; `refresh_asked` wants to be counted again."""
 
-    picked = Signal(str)
-    save_asked = Signal(str)
+    filter_asked = Signal(str)
+    export_asked = Signal(str)
+    refresh_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(_("Statistics"))
         self._shown: Statistics | None = None
-        self._cards = row(gap=8)
-        self._bars = column(gap=0)
-        self.map = QTableView()
-        self._model = HeatModel(self)
-        self._set_up_map()
-        method = Words(_(METHOD), "small", wrap=True)
-        saves = [button(words, on=partial(self.save_asked.emit, kind)) for kind, words in _kinds()]
-        self._page = holder(
-            column(
-                self._cards,
-                8,
-                Words(_("LANGUAGES"), "section"),
-                self._bars,
-                8,
-                Words(_("COLLECTIONS BY LANGUAGE"), "section"),
-                self.map,
-                row(method, *saves, gap=8),
-                None,
-                margins=(24, 16, 24, 16),
-            )
-        )
-        self._area = scrolling(self._page)
-        self._empty = EmptyState("statistics", _("Counting"), _("This takes a moment for large documents."))
-        self._area.hide()
-        self.setLayout(column(self._empty, self._area, gap=0))
+        self.bars, self.heat = HeatModel(self), HeatModel(self)
+        self.bars_view = HeatMap(self.bars, _("Progress by language"), BarPaint(self))
+        self.heat_view = HeatMap(self.heat, _("Progress by collection and language"))
+        self.cards = [StatCard(0, "") for _each in range(4)]
+        self.said = Words("", "small", wrap=True)
+        self.busy = thin_bar(_("Counting"))
+        self.refresh = button(_("Count again"), "quiet", icon="refresh", on=self.refresh_asked.emit)
+        self.as_csv = button(_("Save as CSV…"), on=lambda: self.export_asked.emit("csv"))
+        self.as_html = button(_("Save as HTML…"), on=lambda: self.export_asked.emit("html"))
+        self.empty = EmptyState("statistics", _("Counting…"), _("Words of a large site take some seconds."))
+        self._lay_out()
+        self.bars_view.picked.connect(lambda at, _column: self._pick(None, at + 1))
+        self.heat_view.picked.connect(lambda at, language: self._pick(at, language + 1))
 
-    def _set_up_map(self) -> None:
-        view = self.map
-        view.setModel(self._model)
-        view.setItemDelegate(HeatDelegate(view))
-        view.setAccessibleName(_("Share done, by collection and language"))
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setCornerButtonEnabled(False)
-        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.horizontalHeader().setDefaultSectionSize(WIDTH)
-        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(HEIGHT)
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setFixedWidth(NAME_WIDTH)
-        view.clicked.connect(self._pick)
-        view.activated.connect(self._pick)
+    def _lay_out(self) -> None:
+        across = self.bars_view.horizontalHeader()
+        across.hide()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.bars_view.verticalHeader().setDefaultSectionSize(BAR_ROW)
+        self.bars_view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for view in (self.bars_view, self.heat_view):
+            view.verticalHeader().setFixedWidth(160)
+        cards = row(*self.cards, gap=12)
+        by_language = column(Words(_("Languages"), "section"), self.bars_view, gap=4, margins=(12, 12, 12, 8))
+        by_collection = column(Words(_("Collections"), "section"), self.heat_view, gap=4, margins=(12, 12, 12, 8))
+        body = column(
+            cards, framed(by_language, "card"), framed(by_collection, "card"), self.said, None, gap=12,
+            margins=(0, 0, 4, 0),
+        )  # fmt: skip
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(scrolling(holder(body)))
+        foot = row(self.refresh, None, self.as_csv, self.as_html)
+        self.setLayout(column(self.busy, self.pages, foot, gap=8))
+        for part in (self.as_csv, self.as_html):
+            part.setEnabled(False)
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+
+    def show_counting(self) -> None:
+        """The numbers are being counted; earlier ones stay."""
+        self.busy.show()
+        self.refresh.setEnabled(False)
 
     def show_statistics(self, found: Statistics) -> None:
         """Show these numbers."""
         self._shown = found
-        _refill(self._cards, [StatCard(count, words) for count, words in _facts(found)])
-        bars = []
-        for number_of, tag in enumerate(found.languages[1:], 1):
-            bar = LanguageBar(native_name(tag), tag, found.language(number_of))
-            bar.clicked.connect(partial(self._pick_language, tag))
-            bars.append(bar)
-        _refill(self._bars, bars)
-        self._model.show(found)
-        self.map.setFixedHeight(
-            self.map.horizontalHeader().sizeHint().height() + HEIGHT * self._model.rowCount() + 2 * 1 + 12
+        self.busy.hide()
+        for part in (self.refresh, self.as_csv, self.as_html):
+            part.setEnabled(True)
+        names = [native_name(found.languages[column_]) for column_ in found.columns]
+        bars = [[amounts_of(found.language(column_))] for column_ in found.columns]
+        self.bars.show_amounts(names, ("",), bars)
+        heat = [
+            [amounts_of(found.shares[index, column_]) for column_ in found.columns]
+            for index in range(len(found.collections))
+        ]
+        self.heat.show_amounts(found.collections, names, heat)
+        self.bars_view.setFixedHeight(BAR_ROW * len(bars) + 2)
+        across = self.heat_view.horizontalHeader()
+        wide = across.length() > self.heat_view.viewport().width() > 0
+        bar = self.heat_view.horizontalScrollBar().sizeHint().height() if wide else 0
+        self.heat_view.setFixedHeight(min(MOST_ROWS, ROW * len(heat) + across.sizeHint().height() + bar + 2))
+        self._show_cards(found)
+        self.said.setText(_(METHOD))
+        self.pages.setCurrentIndex(1)
+
+    def _show_cards(self, found: Statistics) -> None:
+        source, again = found.source, found.repeated
+        left = sum(found.language(column_).left.words for column_ in found.columns)
+        share = percent(again.words, source.words) if source.words else percent(0, 1)
+        words = (
+            (source.cells, ngettext("source text", "source texts", source.cells)),
+            (source.words, ngettext("source word", "source words", source.words)),
+            (again.words, _("words that repeat, {share} of all").format(share=share)),
+            (left, _("words left in all languages")),
         )
-        self._empty.hide()
-        self._area.show()
+        for card, (count, said) in zip(self.cards, words, strict=True):
+            card.show_count(count, said)
 
-    def _pick_language(self, tag: str, _checked: bool = False) -> None:
-        self.picked.emit(printed(Term("state", "untranslated", tag)))
-
-    def _pick(self, index: QModelIndex) -> None:
-        if self._shown is None or not index.isValid():
-            return
-        tag = self._shown.languages[index.column() + 1]
-        collection: Query = Term("collection", self._shown.collections[index.row()])
-        share = self._shown.shares[index.row(), index.column() + 1]
-        left = And((collection, Term("state", "untranslated", tag)))
-        self.picked.emit(printed(left if share.left.cells else collection))
+    def _pick(self, collection: int | None, column_: int) -> None:
+        if self._shown is not None:
+            self.filter_asked.emit(filter_of(self._shown, collection, column_))
 
 
-def _kinds() -> tuple[tuple[str, str], ...]:
-    return ("csv", _("Save as CSV…")), ("html", _("Save as HTML…"))
+def amounts_of(share: Share) -> Amounts:
+    """A share as the views have it."""
+    return Amounts((share.done.cells, share.total.cells), (share.done.words, share.total.words))
 
 
-def _facts(found: Statistics) -> tuple[tuple[int, str], ...]:
-    """The numbers on top, with their words."""
-    source, repeated = found.source, found.repeated
-    left = sum(found.language(number_of).left.words for number_of in found.columns)
-    return (
-        (source.cells, ngettext("text in the main language", "texts in the main language", source.cells)),
-        (source.words, ngettext("word in the main language", "words in the main language", source.words)),
-        (source.characters, ngettext("character", "characters", source.characters)),
-        (repeated.words, ngettext("word in repeated texts", "words in repeated texts", repeated.words)),
-        (left, ngettext("word left, all languages together", "words left, all languages together", left)),
-    )
-
-
-def _refill(layout: QBoxLayout, parts: Sequence[QWidget]) -> None:
-    """Put other widgets in the place of those in a layout."""
-    while layout.count():
-        item = layout.takeAt(0)
-        if item is not None and (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()
-    for part in parts:
-        layout.addWidget(part)
+def filter_of(found: Statistics, collection: int | None, column_: int) -> str:
+    """The filter for what is left in a language, of a collection or of all; for all of it when nothing is left."""
+    share = found.language(column_) if collection is None else found.shares[collection, column_]
+    parts: list[Query] = []
+    if collection is not None and found.collections[collection]:
+        parts.append(Term("collection", found.collections[collection]))
+    if share.left.cells:
+        tag = found.languages[column_]
+        left = [status for status in Status if status not in FINISHED]
+        parts.append(Or(tuple(Term("state", status.value, tag) for status in left)))
+    return printed(parts[0] if len(parts) == 1 else And(tuple(parts))) if parts else ""
