@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from translator_app.core.finding.snapshot import Snapshot
 from translator_app.core.statistics import Statistics, statistics
+from translator_app.core.statistics_report import as_csv, as_html
 from translator_app.gui.desk import Desk
 from translator_app.gui.dialogs.frame import Framed
 from translator_app.gui.flows.looking import Looking
-from translator_app.gui.flows.reports import as_csv, as_html
 from translator_app.gui.notices import Notice
 from translator_app.gui.panels.statistics import StatisticsPanel
 from translator_app.gui.widgets.buttons import button
