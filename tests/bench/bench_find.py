@@ -6,11 +6,13 @@ pandas searches Arrow columns, else its own strings, and the row says so.
 
 import json
 import random
+import re
 import resource
 import sys
 import time
 from collections.abc import Callable
 from importlib.util import find_spec
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
@@ -18,8 +20,15 @@ from translator_app.core.finding.order import By, Sorting, order
 from translator_app.core.finding.reading import Texts
 from translator_app.core.finding.snapshot import Snapshot
 from translator_app.core.finding.text import SearchText
+from translator_app.core.overlay import Overlay
 from translator_app.core.query import Query, parse, rows_of, search
+from translator_app.core.replace import Wish, draft, preview
+from translator_app.core.session import Session
+from translator_app.core.table import Table
 from translator_app.core.units import Unit
+
+if TYPE_CHECKING:
+    from translator_app.core.localized.file import LocalizedFile
 
 WORDS = {
     "en": "solid oak dining table handmade in our workshop with natural oil finish and a warm tone for each piece",
@@ -146,6 +155,7 @@ def bench(rows: int) -> None:
     gaps = Gaps()
     order(Sorting(By.TEXT, 0), shot, gaps)
     print(f"longest slice {gaps.longest * 1000:.1f} ms; numpy lets other threads run within")
+    replacing()
 
 
 def finding(what: str, word: str, shot: Snapshot, frame: Frame) -> None:
@@ -157,6 +167,30 @@ def finding(what: str, word: str, shot: Snapshot, frame: Frame) -> None:
     rows_of(query, shot, pause=gaps)
     print(f"longest slice {gaps.longest * 1000:.1f} ms")
     report(f"first screen of {what}", seconds(lambda: first_screen(query, shot)), 0.05, "wished", "1")
+
+
+def replacing(rows: int = 100_000) -> None:
+    """Replace something in every cell of one language: looking, doing and undoing."""
+    file = Generated(rows)
+    text = SearchText(file)
+    text.build([2])
+    shot = Snapshot(text, tuple(range(8)))
+    wish = Wish("e", "E")
+    changes = [change for part in preview(wish, shot, columns=(2,)) for change in part.changes]
+    looked = seconds(lambda: list(preview(wish, shot, columns=(2,))))
+    other = seconds(lambda: [re.subn("e", "E", text) for text in file.column_texts(2)])
+    report(f"preview of {len(changes)} changes with their places", looked, other, "re.subn, no places", "5")
+    cells = [change.cell for change in changes]
+    before, after = [change.before for change in changes], [change.after for change in changes]
+    bare = seconds(lambda: Overlay().update(cells, before, after))
+    session = Session(Table(cast("LocalizedFile", file)))
+    start = time.perf_counter()
+    session.set(draft(session, changes, shot).batch)
+    done = time.perf_counter()
+    session.undo()
+    undone = time.perf_counter()
+    report(f"replace in {len(changes)} cells", done - start, bare, "bare overlay", "3")
+    report(f"undo of {len(changes)} replacements", undone - done, bare, "bare overlay", "3")
 
 
 def first_screen(query: Query, shot: Snapshot, screen: int = 40) -> int:

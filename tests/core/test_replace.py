@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 
 from tests.fakes.plain_file import plain_table
 from tests.fakes.rows import snapshot, unit
+from translator_app.core.edits import Origin, What
 from translator_app.core.finding.patterns import BadPattern
+from translator_app.core.finding.snapshot import Snapshot
+from translator_app.core.finding.text import SearchText
 from translator_app.core.replace import Change, Wish, draft, preview
 from translator_app.core.session import Session
+from translator_app.core.status import Status
 from translator_app.core.units import Cell
 
 LANGUAGES = ("en", "fr")
@@ -108,6 +112,21 @@ def test_a_replacement_is_one_batch_and_one_undo() -> None:
     assert [session.text(row, 1) for row in (0, 1)] == ["hêtre", "hêtre, hêtre"]
     session.undo()
     assert not session.overlay
+
+
+def test_with_the_snapshot_at_hand_only_untouched_cells_are_changed() -> None:
+    table = plain_table(LANGUAGES, {"A/1/t": ["oak", "chêne"], "A/2/t": ["oak", "chêne"], "A/3/t": ["oak", "chêne"]})
+    session = Session(table)
+    session.edit(Origin.STATUS, {(0, 1): "chêne"}, Status.APPROVED)
+    session.set(session.draft_marks(What.STATUS, {(2, 1): Status.LOCKED}).batch)
+    seen = Snapshot.of(session, SearchText(table.file))
+    found = [change for part in preview(Wish("chêne", "hêtre"), seen, columns=(1,)) for change in part.changes]
+    session.edit(Origin.TYPED, {(1, 1): "sapin"})
+    made = draft(session, found, seen)
+    assert made.locked == ((2, 1),)
+    session.set(made.batch)
+    assert [session.text(row, 1) for row in range(3)] == ["hêtre", "sapin", "chêne"]
+    assert session.status(0, 1) is Status.TRANSLATED
 
 
 def test_a_text_that_was_changed_in_between_is_left_alone() -> None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from translator_app.core.edits import Origin
+from translator_app.core.edits import Batch, Origin, What
 from translator_app.core.finding.folding import folded_bytes
 from translator_app.core.finding.patterns import BadPattern, Pattern, needed_word, pattern
 from translator_app.core.finding.pieces import Rows
 from translator_app.core.finding.reading import Pause
 from translator_app.core.finding.snapshot import Snapshot, View
 from translator_app.core.session import Draft, Session
+from translator_app.core.status import Status
 from translator_app.core.units import Cell
 from translator_app.text import _
 
@@ -73,11 +74,14 @@ class Replacer:
             # Not \b: beside a mark that begins or ends what is looked for there is no edge of a word.
             source = f"(?<!{_LETTER})(?:{source})(?!{_LETTER})"
         self.pattern: Pattern = pattern(source, ignore_case=not wish.match_case)
+        self._plain = not wish.regex and wish.match_case and not wish.whole_words and not wish.keep_case
         self.word = needed_word(wish.find) if wish.regex else wish.find
         self._parts = _parts(wish.put, self.pattern.compiled) if wish.regex else [wish.put]
 
     def change(self, cell: Cell, text: str) -> Change | None:
         """The change of one text, None when nothing is found or nothing would be another."""
+        if self._plain:
+            return self._plain_change(cell, text)
         pieces: list[str] = []
         found, put = [], []
         at = length = 0
@@ -91,6 +95,21 @@ class Replacer:
             at = match.end()
         after = "".join([*pieces, text[at:]])
         return Change(cell, text, after, tuple(found), tuple(put)) if after != text else None
+
+    def _plain_change(self, cell: Cell, text: str) -> Change | None:
+        """The same for a plain text in its own case, several times as quick."""
+        find, put = self.wish.find, self.wish.put
+        after = text.replace(find, put)
+        if after == text:
+            return None
+        size, longer = len(find), len(put) - len(find)
+        starts = []
+        at = text.find(find)
+        while at >= 0:
+            starts.append(at)
+            at = text.find(find, at + size)
+        places = [(start + longer * number, start + longer * number + len(put)) for number, start in enumerate(starts)]
+        return Change(cell, text, after, tuple([(start, start + size) for start in starts]), tuple(places))
 
     def _new(self, match: re.Match[str]) -> str:
         new = "".join(part if isinstance(part, str) else match[part.name] or "" for part in self._parts)
@@ -196,7 +215,34 @@ def _texts(replacer: Replacer, view: View, column: int, index: int, wanted: Rows
     return ((row, view.snapshot.text(start + row, column)) for row in chosen)
 
 
-def draft(session: Session, changes: Iterable[Change]) -> Draft:
-    """The batch that makes these changes, where the texts are still those that were looked at."""
-    still = {change.cell: change.after for change in changes if session.text(*change.cell) == change.before}
-    return session.draft(Origin.REPLACE, still)
+def draft(session: Session, changes: Iterable[Change], seen: Snapshot | None = None) -> Draft:
+    """The batch that makes these changes, where the texts are still those that were looked at.
+
+    `seen` is the snapshot that they were looked for in; with it no text of the file is read again, so that a hundred
+    thousand changes are drafted in the blink of an eye.
+    """
+    still = _still(session, list(changes), seen)
+    held = {cell for cell, mark in session.marks[What.STATUS].items() if mark == Status.LOCKED}
+    main = 0 if session.main_locked else -1
+    free = [change for change in still if change.cell[1] != main and change.cell not in held]
+    locked = [change.cell for change in still if change.cell[1] == main or change.cell in held]
+    cells = tuple([change.cell for change in free])
+    batch = Batch(
+        Origin.REPLACE,
+        cells,
+        tuple([change.before for change in free]),
+        tuple([change.after for change in free]),
+        session.draft_marks(What.STATUS, dict.fromkeys(cells, "")).batch.marks if session.marks[What.STATUS] else (),
+    )
+    return Draft(batch, tuple(locked))
+
+
+def _still(session: Session, changes: list[Change], seen: Snapshot | None) -> list[Change]:
+    """The changes whose texts are still those that were looked at."""
+    if seen is not None and seen.search.file is session.table.file:
+        ours, theirs = session.overlay.texts, seen.texts
+        if not ours and not theirs:
+            return changes
+        return [change for change in changes if ours.get(change.cell) == theirs.get(change.cell)]
+    texts = session.texts_of([change.cell for change in changes])
+    return [change for change, text in zip(changes, texts, strict=True) if change.before == text]

@@ -17,6 +17,7 @@ SEPARATOR = 0xFF
 
 _BETWEEN = "\uffff"
 _PLANE = 0x10000
+_LAST_LATIN = 0x24F
 _DROP = 0xFFFE
 _EXPAND = 0xFFFD
 _MARKS = (
@@ -83,10 +84,13 @@ def fold(text: str) -> str:
             text = text.replace(character, expanded.get(character, character))
         codes = _codes(text)
         mapped = table[codes]
-    mapped = mapped[mapped != _DROP]
-    folded = mapped.astype("<u2", copy=False).tobytes().decode("utf-16-le", "surrogatepass")
-    # What stood between two characters that compose is gone now, or an expansion ends in one.
-    return folded if unicodedata.is_normalized("NFC", folded) else fold(folded)
+        settled = False
+    else:
+        # Only Latin letters have changed, each for itself, and nothing has gone.
+        settled = not bool(((mapped != codes) & ((codes > _LAST_LATIN) | (mapped == _DROP))).any())
+    folded = mapped[mapped != _DROP].astype("<u2", copy=False).tobytes().decode("utf-16-le", "surrogatepass")
+    # What stood between two characters that compose may be gone now, or an expansion ends in one.
+    return folded if settled or unicodedata.is_normalized("NFC", folded) else fold(folded)
 
 
 def _codes(text: str) -> npt.NDArray[np.uint16]:

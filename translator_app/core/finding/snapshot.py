@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from translator_app.core.checks.issue import Issue
 from translator_app.core.edits import Batch, What
-from translator_app.core.finding.folding import folded_bytes
 from translator_app.core.finding.pieces import Piece, Rows
 from translator_app.core.finding.reading import Pause
 from translator_app.core.finding.text import SearchText
@@ -139,13 +138,6 @@ class View:
             for row, text in edits:
                 lengths[row] = -len(text) if text.isspace() else len(text)
         return lengths
-
-    def folded(self, column: int, index: int) -> list[bytes]:
-        """The folded texts as they stand."""
-        cells = self.piece(column, index).cells()
-        for row, text in self.edits(column, index):
-            cells[row] = folded_bytes(text)
-        return cells
 
     def texts(self, column: int, index: int) -> list[str]:
         """The texts as they stand and are written, decoded now."""

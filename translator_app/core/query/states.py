@@ -109,9 +109,11 @@ class States:
             maybe = live & ~found & (source > 0) & (self.view.lengths(column, index) == source)
             if not maybe.any():
                 continue
-            ours, theirs = self.view.folded(column, index), self.view.folded(0, index)
+            ours, theirs = self.view.piece(column, index), self.view.piece(0, index)
+            edited = {row for row, _text in (*self.view.edits(column, index), *self.view.edits(0, index))}
             for row in np.flatnonzero(maybe).tolist():
-                found[row] = ours[row] == theirs[row] and text(start + row, 0) == text(start + row, column)
+                alike = row in edited or ours.cell(row) == theirs.cell(row)
+                found[row] = alike and text(start + row, 0) == text(start + row, column)
         return found
 
     # -- marks ---------------------------------------------------------------------------------------------------
