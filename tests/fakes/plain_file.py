@@ -25,6 +25,9 @@ class PlainFile:
     def text(self, row: int, column: int) -> str:
         return self._texts[row][column]
 
+    def row_texts(self, row: int) -> tuple[str, ...]:
+        return tuple(self._texts[row])
+
     def column_texts(self, column: int, start: int = 0, stop: int | None = None) -> list[str]:
         return [texts[column] for texts in self._texts[start:stop]]
 

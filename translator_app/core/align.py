@@ -1,15 +1,18 @@
 """Which row of one revision is which row of another, and which of them differ.
 
 Exports of one site mostly come in one order with few changes, so the two are walked side by side and names are
-looked up only from the first place where they part.
+looked up only from the first place where they part. Where both files have one shape, bytes are compared, not texts.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from translator_app.core.languages import same_language
+from translator_app.core.localized.compare import RawPair
 from translator_app.core.table import Table
 
 CHUNK = 20_000
@@ -57,41 +60,80 @@ def align(old: Table, new: Table) -> Alignment:
     columns = matched_columns(old.languages, new.languages)
     rows = np.full(old.rows, -1, dtype=np.int32)
     changed: list[int] = []
+    compared = _comparison(old, new, columns)
     shared = min(old.rows, new.rows)
     parted = shared
     for start in range(0, shared, CHUNK):
         stop = min(start + CHUNK, shared)
-        differing = _differing(old, new, columns, start, stop)
-        stranger = next((row for row in differing if old.unit(row).id != new.unit(row).id), None)
-        if stranger is not None:
-            changed += [row for row in differing if row < stranger]
-            rows[start:stranger] = np.arange(start, stranger, dtype=np.int32)
+        differing, stranger = compared.side_by_side(start, stop)
+        changed += differing
+        rows[start:stranger] = np.arange(start, stranger, dtype=np.int32)
+        if stranger < stop:
             parted = stranger
             break
-        rows[start:stop] = np.arange(start, stop, dtype=np.int32)
-        changed += differing
-    added = _by_name(old, new, columns, parted, rows, changed)
+    added = _by_name(old, new, compared, parted, rows, changed)
     return Alignment(rows, np.array(changed, dtype=np.int32), added, columns)
 
 
-def _differing(old: Table, new: Table, columns: dict[int, int], start: int, stop: int) -> list[int]:
-    """Rows of [start, stop) whose name or texts are not the same on both sides, taken at the same place."""
-    found = {
-        start + i
-        for i, (a, b) in enumerate(zip(old.file.units(start, stop), new.file.units(start, stop), strict=True))
-        if a.id != b.id
-    }
-    for c, d in columns.items():
-        left, right = old.file.column_texts(c, start, stop), new.file.column_texts(d, start, stop)
-        if left != right:
-            found.update(start + i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b)
-    return sorted(found)
+class _Comparison:
+    """What differs between rows of two tables, told by their texts."""
+
+    def __init__(self, old: Table, new: Table, columns: dict[int, int]) -> None:
+        self.old, self.new, self.columns = old, new, columns
+
+    def side_by_side(self, start: int, stop: int) -> tuple[list[int], int]:
+        """Of the rows [start, stop) at the same places: those with other texts, up to the first that is another
+        unit, and that one (`stop` when there is none)."""
+        units = zip(self.old.file.units(start, stop), self.new.file.units(start, stop), strict=True)
+        stranger = next((start + i for i, (a, b) in enumerate(units) if a.id != b.id), stop)
+        return self.changed(start, start, stranger - start), stranger
+
+    def changed(self, old: int, new: int, count: int) -> list[int]:
+        """Of `count` rows from `old` here and from `new` there, the old rows with other texts."""
+        found: set[int] = set()
+        for c, d in self.columns.items():
+            left = self.old.file.column_texts(c, old, old + count)
+            right = self.new.file.column_texts(d, new, new + count)
+            if left != right:
+                found.update(old + i for i, (a, b) in enumerate(zip(left, right, strict=True)) if a != b)
+        return sorted(found)
+
+
+class _ByBytes(_Comparison):
+    """The same for two files of one shape: only records whose bytes differ are decoded."""
+
+    def __init__(self, old: Table, new: Table, columns: dict[int, int], raw: RawPair) -> None:
+        super().__init__(old, new, columns)
+        self._raw = raw
+
+    def side_by_side(self, start: int, stop: int) -> tuple[list[int], int]:
+        found: list[int] = []
+        for i in self._raw.differing(start, start, stop - start).tolist():
+            row = start + i
+            if self.old.file.key(row) != self.new.file.key(row):
+                return found, row
+            if self._unlike(row, row):
+                found.append(row)
+        return found, stop
+
+    def changed(self, old: int, new: int, count: int) -> list[int]:
+        unlike = self._raw.differing(old, new, count).tolist()
+        return [old + i for i in unlike if self._unlike(old + i, new + i)]
+
+    def _unlike(self, old: int, new: int) -> bool:
+        left, right = self.old.file.row_texts(old), self.new.file.row_texts(new)
+        return any(left[c] != right[d] for c, d in self.columns.items())
+
+
+def _comparison(old: Table, new: Table, columns: dict[int, int]) -> _Comparison:
+    raw = RawPair.of(old.file, new.file)
+    return _Comparison(old, new, columns) if raw is None else _ByBytes(old, new, columns, raw)
 
 
 def _by_name(
     old: Table,
     new: Table,
-    columns: dict[int, int],
+    compared: _Comparison,
     parted: int,
     rows: npt.NDArray[np.int32],
     changed: list[int],
@@ -99,8 +141,17 @@ def _by_name(
     """Align everything from row `parted` on by unit ids; fills `rows` and `changed`, returns the added rows."""
     places = {unit.id: parted + i for i, unit in enumerate(new.file.units(parted, new.rows))}
     for i, unit in enumerate(old.file.units(parted, old.rows)):
-        place = places.pop(unit.id, -1)
-        rows[parted + i] = place
-        if place >= 0 and any(old.text(parted + i, c) != new.text(place, d) for c, d in columns.items()):
-            changed.append(parted + i)
+        rows[parted + i] = places.pop(unit.id, -1)
+    for first, place, count in _stretches(rows, parted):
+        for start in range(0, count, CHUNK):
+            changed += compared.changed(first + start, place + start, min(CHUNK, count - start))
     return np.array(sorted(places.values()), dtype=np.int32)
+
+
+def _stretches(rows: npt.NDArray[np.int32], parted: int) -> Iterator[tuple[int, int, int]]:
+    """(old row, new row, length) of the stretches from `parted` on that stayed together."""
+    tail = rows[parted:]
+    cuts = np.flatnonzero((np.diff(tail) != 1) | (tail[:-1] < 0)) + 1
+    for first, stop in pairwise([0, *cuts.tolist(), len(tail)]):
+        if stop > first and tail[first] >= 0:
+            yield parted + first, int(tail[first]), stop - first

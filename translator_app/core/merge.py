@@ -102,7 +102,8 @@ def compare(base: Table, theirs: Table) -> Comparison:
     changes = []
     for row in alignment.changed.tolist():
         new_row = int(alignment.rows[row])
-        columns = frozenset(c for c, d in alignment.columns.items() if base.text(row, c) != theirs.text(new_row, d))
+        was, now = base.file.row_texts(row), theirs.file.row_texts(new_row)
+        columns = frozenset(c for c, d in alignment.columns.items() if was[c] != now[d])
         if columns:
             changes.append((row, columns))
     return Comparison(alignment, tuple(changes))

@@ -62,8 +62,9 @@ def _proof(plan: Plan, before: Table, after: Table, lines: Sequence[LogLine], kn
     strangers: list[Stranger] = []
     for row in found.changed.tolist():
         new_row = int(found.rows[row])
+        old_texts, new_texts = before.file.row_texts(row), after.file.row_texts(new_row)
         for c, d in found.columns.items():
-            was, now = before.text(row, c), after.text(new_row, d)
+            was, now = old_texts[c], new_texts[d]
             if was == now or (row, c) in planned:
                 continue
             others += 1

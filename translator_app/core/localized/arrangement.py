@@ -60,6 +60,15 @@ class Arrangement:
         """How many units there are."""
         return self.slots.rows
 
+    @property
+    def per_field(self) -> bool:
+        """Whether each record is one unit."""
+        return self._per_field
+
+    def key(self, row: int) -> tuple[str, ...]:
+        """The cells that name a row's item."""
+        return tuple(self.records.texts(self.anchor(self.slots.at(row)[0]), self.naming.columns))
+
     def home(self, row: int, column: int) -> tuple[int, int] | None:
         """The record and column of a cell; None when the file lacks one of them."""
         item, field = self.slots.at(row)

@@ -11,7 +11,7 @@ import numpy as np
 from translator_app.core.localized import dialect as dialects
 from translator_app.core.localized.arrange import arrange
 from translator_app.core.localized.arrangement import Arrangement
-from translator_app.core.localized.bits import Bytes
+from translator_app.core.localized.bits import Bytes, Positions
 from translator_app.core.localized.careful import scan_carefully
 from translator_app.core.localized.columns import Clues
 from translator_app.core.localized.dialect import Dialect, Words
@@ -175,6 +175,17 @@ class LocalizedFile:
         if self._wide is None:
             return bytes(self._words.data[0 if file_row == 0 else start : end])
         return (self._wide.mark if file_row == 0 else b"") + self._wide.encode(self._words.data.data[start:end])
+
+    def raw(self) -> tuple[Bytes, Positions] | None:
+        """The bytes, and where each row's record begins and the last one ends; None when rows are not records."""
+        if self._wide is not None or not self._arrangement.per_field:
+            return None
+        return self._words.data, self._records.extents[1:]
+
+    def key(self, row: int) -> tuple[str, ...]:
+        """The cells that name a row. Rows are the same unit in two files of one mapping when these and the keys of
+        all rows before are equal."""
+        return self._arrangement.key(self._row(row))
 
     def _row(self, row: int) -> int:
         if not 0 <= row < self.rows:
