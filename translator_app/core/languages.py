@@ -1,9 +1,12 @@
 """Language tags: whether two mean the same, what a language is called, which way it is written.
 
-Facts come from CLDR through Babel; the libraries are loaded when first asked, since opening a file needs none.
+Facts come from CLDR through Babel; the libraries are loaded when first asked, since opening a file needs none: what
+the most common languages are called is known without.
 """
 
 from functools import cache
+
+from translator_app.core.common_languages import COMMON
 
 RIGHT_TO_LEFT_SCRIPTS = frozenset({"Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Mend"})
 
@@ -47,6 +50,12 @@ def same_language(one: str, other: str) -> bool:
 @cache
 def native_name(tag: str) -> str:
     """The language in its own words, first letter large where the script has such: `Français`, `Português (Brasil)`."""
+    common = COMMON.get(normal_tag(tag))
+    return common[0] if common else looked_up_name(tag)
+
+
+def looked_up_name(tag: str) -> str:
+    """The same by the libraries' data alone."""
     return _name(tag, tag) or _name(tag, "en") or normal_tag(tag)
 
 
@@ -70,13 +79,19 @@ def _name(tag: str, words: str) -> str:
     if not name:
         return ""
     details = ", ".join(part for part in (script, region) if part)
-    name = name[0].upper() + name[1:]
+    name = name[0].title() + name[1:]  # in Georgian the title's letter is the small one, not the capital
     return f"{name} ({details})" if details else name
 
 
 @cache
 def script_of(tag: str) -> str:
     """The script a language is written in, as an ISO 15924 code; "" when unknown."""
+    common = COMMON.get(normal_tag(tag))
+    return common[1] if common else looked_up_script(tag)
+
+
+def looked_up_script(tag: str) -> str:
+    """The same by the libraries' data alone."""
     normal = normal_tag(tag)
     for part in normal.split("-")[1:]:
         if len(part) == 4 and part.istitle():

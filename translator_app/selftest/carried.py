@@ -101,9 +101,11 @@ def translations() -> Said:
 
 def languages() -> Said:
     """Names and scripts of languages come from the data of Babel and langcodes."""
-    from translator_app.core.languages import native_name, script_of
+    from translator_app.core.languages import looked_up_name, looked_up_script
 
-    wrong = [tag for tag, (name, script) in NATIVE.items() if (native_name(tag), script_of(tag)) != (name, script)]
+    wrong = [
+        tag for tag, (name, script) in NATIVE.items() if (looked_up_name(tag), looked_up_script(tag)) != (name, script)
+    ]
     if wrong:
         yield lack(_("wrong names or scripts for {tags}").format(tags=", ".join(wrong)))
     else:
