@@ -1,0 +1,222 @@
+"""Opening a large localized file up to the first paint, its memory, and writing it again, against pandas and a copy.
+
+`python -m tests.bench.bench_open [--large]` prints one JSON object a line for dev.py; `--large` adds a file of
+1,000,000 x 8. Everything is measured offscreen in processes of its own, whose memory is theirs alone; imports and
+an empty window come before the clock starts, as in a program that is running.
+"""
+
+import argparse
+import gc
+import json
+import mmap
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
+
+from tests.fakes.localized_files import EIGHT, write_big_file
+
+EDITS = 1000
+ROUNDS = 5
+SIZE = (1440, 900)
+
+
+def report(what: str, ours: str, theirs: str, ratio: float, aim: str) -> None:
+    """One row for dev.py."""
+    print(json.dumps({"what": what, "ours": ours, "theirs": theirs, "ratio": ratio, "aim": aim}), flush=True)
+
+
+def peak() -> float:
+    """The most memory this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def view(path: Path) -> dict[str, float]:
+    """A grid over a session over the mapped file, to its first paint."""
+    from PySide6.QtWidgets import QApplication
+
+    from translator_app.core.localized.file import LocalizedFile
+    from translator_app.core.session import Session
+    from translator_app.core.table import Table
+    from translator_app.gui.grid.commands import SessionCommands
+    from translator_app.gui.grid.model import GridModel
+    from translator_app.gui.grid.view import GridView
+    from translator_app.gui.theme import themes
+
+    app = QApplication(["bench"])
+    themes().choose("light")
+    empty = peak()
+    begun = time.perf_counter()
+    with path.open("rb") as opened:
+        source = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+    file = LocalizedFile.read(source, languages=EIGHT, check_text=False)
+    indexed = time.perf_counter() - begun
+    session = Session(Table(file))
+    grid = GridView(GridModel(session), SessionCommands(session, print, lambda _question: True))
+    grid.resize(*SIZE)
+    grid.show()
+    app.processEvents()
+    painted = time.perf_counter() - begun
+    return {"indexed": indexed, "painted": painted, "memory": peak(), "empty": empty}
+
+
+def program(path: Path) -> dict[str, float]:
+    """The whole program: a file is opened as a new project, then that project again, each to its first paint."""
+    from PySide6.QtCore import QEventLoop, QtMsgType, qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication
+
+    from translator_app.gui.app import make_application
+    from translator_app.gui.wiring import Wiring
+
+    def quiet(_kind: QtMsgType, _where: object, _words: str) -> None:
+        """The offscreen platform complains at every window."""
+
+    qInstallMessageHandler(quiet)
+    make_application(["bench"])
+    wiring = Wiring()
+    wiring.window.show()
+    QApplication.processEvents()
+
+    def shown(chosen: Path) -> float:
+        begun = time.perf_counter()
+        wiring.opening.open(chosen)
+        while wiring.workbench is None:  # sleeping until something happens, as exec() does
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        wiring.workbench.grid.viewport().repaint()
+        return time.perf_counter() - begun
+
+    first = shown(path)
+    memory = peak()
+    while wiring.jobs.running():
+        QApplication.processEvents()
+        time.sleep(0.005)
+    decoded = peak()
+    wiring.desk.close()
+    again = shown(path.with_suffix(".l10n"))
+    wiring.close()
+    return {"first": first, "again": again, "memory": memory, "decoded": decoded}
+
+
+def pandas_alone(path: Path) -> dict[str, float]:
+    """The same file by pandas alone, as text."""
+    import pandas as pd
+
+    begun = time.perf_counter()
+    frame = pd.read_csv(path, dtype=object, keep_default_na=False, na_filter=False)
+    read = time.perf_counter() - begun
+    return {"read": read, "memory": peak(), "rows": float(len(frame))}
+
+
+def write(path: Path) -> dict[str, float]:
+    """The file with a thousand edits to disk as the program writes it, whole and safe, and a plain copy."""
+    from translator_app.core.edits import Origin
+    from translator_app.core.localized.file import LocalizedFile
+    from translator_app.core.session import Session
+    from translator_app.core.table import Table
+    from translator_app.roundtrip.document import write_file
+
+    session = Session(Table(LocalizedFile.read(path.read_bytes(), languages=EIGHT)))
+    rows = session.table.rows
+    session.edit(Origin.TYPED, {(n * rows // EDITS, 1 + n % 7): f'new, "words" {n}' for n in range(EDITS)})
+    assert len(session.overlay) == EDITS
+    out = path.with_suffix(".out")
+    ours = best(lambda: write_file(session, out, replace=True))
+    copied = best(lambda: copy(path, out))
+    out.unlink()
+    return {"written": ours, "copied": copied}
+
+
+def copy(path: Path, out: Path) -> None:
+    """A copy that is on the disk when it is done, as what we write is."""
+    with path.open("rb") as source, out.open("wb") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+        target.flush()
+        os.fsync(target.fileno())
+
+
+def best(work: Callable[[], object]) -> float:
+    """The best of some tries, in seconds."""
+    found = []
+    for _ in range(ROUNDS):
+        gc.collect()
+        begun = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - begun)
+    return min(found)
+
+
+WORKS = {work.__name__: work for work in (view, program, pandas_alone, write)}
+
+
+def apart(work: str, path: Path, rounds: int) -> dict[str, float]:
+    """The median of some fresh processes, each with a home of its own."""
+    found = []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as home:
+            environment = os.environ | {"TRANSLATOR_APP_HOME": home, "LANGUAGE": "en"}
+            command = [sys.executable, "-m", "tests.bench.bench_open", "--work", work, str(path)]
+            found.append(json.loads(subprocess.run(command, check=True, capture_output=True, env=environment).stdout))
+            path.with_suffix(".l10n").unlink(missing_ok=True)
+    return {key: statistics.median(each[key] for each in found) for key in found[0]}
+
+
+def bench(rows: int, folder: Path) -> None:
+    """The rows of the table for a file of this size."""
+    path = folder / f"{rows}.csv"
+    size = write_big_file(path, rows) / 1e6
+    large = rows >= 1_000_000
+    rounds = 3 if large else ROUNDS
+    name, soon = f"{rows:,} x 8", "0.12" if large else "0.35"
+    grid, whole, theirs = (apart(work, path, rounds) for work in ("view", "program", "pandas_alone"))
+    read = theirs["read"]
+    beside = f"{read * 1000:.0f} ms, read_csv"
+    for what, taken, aim in (
+        ("index", grid["indexed"], "1"),
+        ("first paint of a grid", grid["painted"], soon),
+        ("first paint in the program, project", whole["again"], "1"),
+        ("first paint in the program, new project of the file", whole["first"], "1"),
+    ):
+        report(f"open {name}: {what}", f"{taken * 1000:.0f} ms", beside, taken / read, aim)
+    allowed = 1.3 * size + 100 if large else 2.5 * size + 150
+    sized = f"{size:.0f} MB file, {allowed:.0f} MB allowed"
+    report(f"memory at first paint, {name}", f"{grid['memory']:.0f} MB", sized, grid["memory"] / allowed, "1")
+    late = 2.5 * size + (100 if large else 150)
+    sized = f"{size:.0f} MB file, {late:.0f} MB allowed"
+    report(
+        f"memory of the program, all read, {name}", f"{whole['decoded']:.0f} MB", sized, whole["decoded"] / late, "1"
+    )
+    print(f"{name}: empty window {grid['empty']:.0f} MB; program at first paint {whole['memory']:.0f} MB; ", end="")
+    print(f"pandas {theirs['memory']:.0f} MB")
+    written = apart("write", path, 1)
+    beside = f"{written['copied'] * 1000:.0f} ms, plain copy"
+    ratio = written["written"] / written["copied"]
+    report(f"write {name} with {EDITS:,} edits", f"{written['written'] * 1000:.0f} ms", beside, ratio, "3")
+    path.unlink()
+
+
+def main(arguments: list[str]) -> None:
+    """All sizes, or the one measurement that a fresh process is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--large", action="store_true", help="1,000,000 x 8 as well")
+    parser.add_argument("--work", choices=WORKS, help=argparse.SUPPRESS)
+    parser.add_argument("path", type=Path, nargs="?", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.work:
+        print(json.dumps(WORKS[options.work](options.path)))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for rows in (100_000, 1_000_000) if options.large else (100_000,):
+            bench(rows, Path(folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
