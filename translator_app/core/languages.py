@@ -101,7 +101,10 @@ def looked_up_script(tag: str) -> str:
         return known
     import langcodes
 
-    return langcodes.Language.get(normal).maximize().script or ""
+    try:
+        return langcodes.Language.get(normal).maximize().script or ""
+    except ValueError:  # not a tag at all, says langcodes
+        return ""
 
 
 @cache

@@ -1,11 +1,14 @@
 """Checks find what is wrong, and keep silent over translations that are right."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from translator_app.core.checks.issue import Severity
 from translator_app.core.checks.pair import Options
 from translator_app.core.checks.registry import CHECKS, FAMILIES, checks_called, explanation, known_names, title
 from translator_app.core.checks.run import check_cell
+from translator_app.core.units import KINDS
 
 HTML = '<p>Read our <a href="https://oak.example/care">care guide</a> &amp; more.</p>'
 RICOS = '{"nodes":[{"type":"PARAGRAPH","id":"a1","nodes":[{"type":"TEXT","textData":{"text":"Hello you"}}]}]}'
@@ -75,6 +78,11 @@ GOOD = [
     ("de", "Fish & chips < 10 €", "Fisch & Pommes < 10 €"),
     ("fr", "Loading…", "Chargement…"),
     ("is", "House", "Hús"),
+    ("de", "“A chair is a promise.”", "„Ein Stuhl ist ein Versprechen.“"),
+    ("ja", "Twenty minutes and a little patience.", "20分と、少しの根気。"),
+    ("ja", "Reads %s from file %s", "ファイル%2$sから%1$sを読みます"),
+    ("pl", "Attach file(s)", "Załącz plik"),
+    ("fr", "See pre-2018 prices", "Voir les prix d’avant 2018"),
     ("en-GB", "Our favourite colour", "Our favourite colour"),
 ]
 
@@ -314,3 +322,22 @@ def test_every_check_says_what_it_is_for() -> None:
         "placeholders-unnamed",
     }
     assert checks_called("tags") == {"tags"}
+
+
+PARTS = (
+    "{", "}", "{{x}}", "%s", "%", "<b>", "</b>", "<", "&", "&nbsp", "&amp;", "http://", "wix:image://v1/x", "@",
+    "12,5", "1.2.3", "٣", "²", "\\n", "\\", "(", ")", "...", "…", "'{", "[a_b]", ":x", "AB-12", "é", "木", "?",
+    "{n,plural,one{#}other{#}}", "{n,plural,one{#}", "word", "\u202b", "\u2069", "\u200b", "\ufeff", "\ud800",
+)  # fmt: skip
+HOSTILE = st.text(st.characters(exclude_categories=())) | st.lists(
+    st.sampled_from([*PARTS, " ", "  ", "\n", "\r\n", "\x00", "word word"]), max_size=8
+).map("".join)
+
+
+@given(HOSTILE, HOSTILE, st.sampled_from(["fr", "he", "ja", "th", "zz", "x", "pt_BR"]), st.sampled_from(KINDS))
+def test_whatever_the_texts_the_checks_answer(source: str, target: str, language: str, kind: str) -> None:
+    for issue in check_cell(source, target, language=language, kind=kind):
+        assert issue.message
+        assert all(0 <= start <= end <= len(source) for start, end in issue.source)
+        assert all(0 <= start <= end <= len(target) for start, end in issue.target)
+        assert issue.fix != target

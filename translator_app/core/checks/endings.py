@@ -40,7 +40,7 @@ _OWN_WRITTEN = {
 _UNMARKED = frozenset({"th", "lo", "km", "my", "bo"})
 """Languages that end sentences with a space or nothing."""
 
-_CLOSING = " \t\r\n\u00a0\u202f\u200b\u200e\u200f\u2069\"'”’»›)]）】」』"
+_CLOSING = " \t\r\n\u00a0\u202f\u200b\u200e\u200f\u2069\"'”’“‘»«›‹)]）】」』"
 _ABBREVIATED = re.compile(r"(?:^|[\s(])(?:\w{1,3}|\w+(?:\.\s?\w+)+|[A-Z]\w{1,3}|\d+)\.$")
 
 

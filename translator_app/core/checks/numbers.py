@@ -107,8 +107,8 @@ def numbers(pair: Pair) -> Iterator[Found]:
     if (pair.script in _COUNTING_SCRIPTS or pair.base in ("hi", "bn", "ur")) and _OWN_UNITS.search(pair.target):
         return
     clock = _HALF_DAY.search(pair.source) is not None
-    lost = [(text, at) for text, at in lost if not _forgiven(text, clock, 12)]
-    extra = [(text, at) for text, at in extra if not _forgiven(text, clock, 24)]
+    lost = [(text, at) for text, at in lost if not _forgiven(text, clock, 12, alone=not target)]
+    extra = [(text, at) for text, at in extra if not _forgiven(text, clock, 24, alone=not source)]
     if _joined(source) == _joined(target) and (lost or extra) and len(source) > 2:
         return
     for text, at in lost:
@@ -137,12 +137,15 @@ def _unmatched(
     return lost, left
 
 
-def _forgiven(text: str, clock: bool, hours: int) -> bool:
-    """Small numbers, which may be words on the other side; with am or pm about, hours and full hours, too."""
+def _forgiven(text: str, clock: bool, hours: int, *, alone: bool) -> bool:
+    """Numbers that may be words on the other side: small ones, tens where the other has no digits at all (`alone`).
+
+    With am or pm about, hours may be counted otherwise.
+    """
     return any(
         not isinstance(value, str)
         and value == value.to_integral_value()
-        and value <= (hours if clock else _WRITTEN_OUT)
+        and (value <= (hours if clock else _WRITTEN_OUT) or (alone and value <= 100 and value % 10 == 0))
         for value in values(text)
     )
 
