@@ -29,6 +29,14 @@ def build_menu_bar(actions: Actions, parent: QWidget | None = None) -> QMenuBar:
     return bar
 
 
+def bare_menu_bar(parent: QWidget | None = None) -> QMenuBar:
+    """The titles alone, so that nothing moves when the real menu bar takes this one's place."""
+    bar = QMenuBar(parent)
+    for _key, words in MENUS:
+        bar.addAction(_(words)).setEnabled(False)
+    return bar
+
+
 def fill_menu(menu: QMenu, actions: Actions, key: str) -> None:
     """Put the connected commands of a menu into it; lines only between commands."""
     submenus: dict[str, QMenu] = {}

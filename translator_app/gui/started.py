@@ -1,4 +1,4 @@
-"""When the first frame is on the screen: one line for the log, and for those who measure starts."""
+"""When the first frame is on the screen: then the rest of the program is loaded, and those who measure are told."""
 
 from __future__ import annotations
 
@@ -6,30 +6,44 @@ import logging
 import os
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-QUIT_AFTER_PAINT = "QUIT_AFTER_PAINT"
+QUIT_WHEN_READY = "TRANSLATOR_APP_QUIT_WHEN_READY"
+PATIENCE_MS = 1000  # a window that starts minimised is not painted
 log = logging.getLogger(__name__)
 
 
 class FirstFrame(QObject):
-    """Lives with a window until it has been painted once."""
+    """Lives with a window until it has been painted once; `painted` comes then, or when that takes too long."""
+
+    painted = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._late = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._late.timeout.connect(self._over)
+        self._late.start()
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._painted)  # when the parts of the window are painted too
+            self._late.start(0)  # when the parts of the window are painted too
         return False
 
-    def _painted(self) -> None:
-        log.info("first frame painted, %.2f s of work since the start", time.process_time())
-        if os.environ.get(QUIT_AFTER_PAINT):
-            print(f"painted {time.time():.4f}", flush=True)
-            QApplication.quit()
+    def _over(self) -> None:
+        self._window.removeEventFilter(self)
+        say("painted")
+        self.painted.emit()
         self.deleteLater()
+
+
+def say(what: str) -> None:
+    """How far the start is: to the log, and to standard output for those who measure."""
+    log.info("%s after %.2f s of work", what, time.process_time())
+    if os.environ.get(QUIT_WHEN_READY):
+        print(f"{what} {time.time():.4f}", flush=True)
+        if what == "ready":
+            QApplication.quit()

@@ -1,30 +1,47 @@
-"""The one window: the bar on top, notices, the start page or the workbench. It places parts and decides nothing."""
+"""The one window: the bar on top, notices, the start page or the workbench. It places parts and decides nothing.
+
+It is on the screen before what works in it is loaded: nothing here may import the document's rooms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from translator_app.gui.actions import Actions
-from translator_app.gui.menus import CommandButton, build_menu_bar, build_toolbar
+from translator_app.gui.menus import CommandButton, bare_menu_bar, build_menu_bar, build_toolbar
 from translator_app.gui.notices import NoticeBar
-from translator_app.gui.panels.filterbar import FilterBar
 from translator_app.gui.panels.status import StatusLine
+from translator_app.gui.remember import Memory
 from translator_app.gui.start import StartPage
 from translator_app.gui.widgets.boxes import column
+
+if TYPE_CHECKING:
+    from translator_app.gui.panels.filterbar import FilterBar
 
 SIZE = QSize(1440, 900)
 PROGRAM = "Translator App"
 
 
 class Window(QMainWindow):
-    """`close_wanted` comes before it closes and may refuse by `keep_open`; `dropped` brings paths of files."""
+    """`close_wanted` comes before it closes and may refuse by `keep_open`; `dropped` brings paths of files.
 
+    `store` is what it remembers between runs; the filter comes with `build_bars`.
+    """
+
+    filter: FilterBar
     close_wanted = Signal()
     dropped = Signal(list)
 
-    def __init__(self, actions: Actions) -> None:
+    def __init__(self, actions: Actions, store: MutableMapping[str, Any] | None = None) -> None:
         super().__init__()
         self.actions_ = actions
+        self.store: MutableMapping[str, Any] = {} if store is None else store
+        self.memory = Memory(self.store, self)
         self.setObjectName("window")
         self.setWindowTitle(PROGRAM)
         self.setAcceptDrops(True)
@@ -35,12 +52,13 @@ class Window(QMainWindow):
         self.pages.addWidget(self.start)
         self._inside = column(self.notices, gap=0, margins=(0, 0, 0, 0))
         self._inside.addWidget(self.pages, 1)
-        self.filter = FilterBar()
         self.status = StatusLine()
         self._inside.addWidget(self.status)
         inside = QWidget()
         inside.setLayout(self._inside)
         self.setCentralWidget(inside)
+        self.setMenuBar(bare_menu_bar(self))
+        self.memory.window(self, "window")
         self._stays = False
 
     def build_bars(self) -> None:

@@ -1,9 +1,8 @@
 """Connections: commands to journeys, documents to views, settings to all of them. Nothing is decided here."""
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -23,7 +22,7 @@ from translator_app.gui.flows.watching import Watching
 from translator_app.gui.grid.commands import SessionCommands
 from translator_app.gui.jobs import Jobs
 from translator_app.gui.notices import confirm
-from translator_app.gui.remember import Memory
+from translator_app.gui.panels.filterbar import FilterBar
 from translator_app.gui.theme import themes
 from translator_app.gui.window import Window
 from translator_app.gui.workbench import Workbench
@@ -53,13 +52,12 @@ WITH_DOCUMENT = (
 class Wiring(QObject):
     """The program in one window. `close` ends it in order and leaves no thread."""
 
-    def __init__(self, *, api_url: str = "") -> None:
+    def __init__(self, window: Window | None = None, *, api_url: str = "") -> None:
         super().__init__()
-        self.store: MutableMapping[str, Any] = dict(settings.load().settings.window)
-        self.memory = Memory(self.store, self)
+        self.window = window or Window(Actions(), dict(settings.load().settings.window))
+        self.window.filter = FilterBar()
+        self.actions, self.store, self.memory = self.window.actions_, self.window.store, self.window.memory
         self.jobs = Jobs(self)
-        self.actions = Actions(self)
-        self.window = Window(self.actions)
         self.desk = Desk(self.jobs, self.window.notices.tell, api_url=api_url, parent=self)
         self.opening = Opening(self.desk, self.window)
         self.connecting = Connecting(self.desk, self.opening, self.window)
@@ -75,7 +73,6 @@ class Wiring(QObject):
         self._connect_commands()
         self._connect_parts()
         self.window.build_bars()
-        self.memory.window(self.window, "window")
         self._document_closed()
 
     def close(self) -> None:
