@@ -82,3 +82,14 @@ def test_undecided_conflicts_are_counted_and_listed() -> None:
     assert "2" in words.cause
     assert "P/oak/title [fr]" in words.details
     assert words.exit is Exit.REFUSED
+
+
+def test_an_interrupted_import_says_what_came_between_and_how_to_go_on() -> None:
+    words = explain(trip.Interrupted(3, wix.TimedOut("late")))
+    assert (words.title, words.exit) == (explain(wix.TimedOut("late")).title, Exit.NO_CONNECTION)
+    assert "--resume" in words.advice
+
+
+def test_cells_that_moved_since_the_review_are_listed() -> None:
+    cell = Planned((0, 1), "P/oak/title", "P", "oak", "title", "fr", "a", "b", "c", Kind.CHANGED, 1)
+    assert "P/oak/title [fr]" in explain(trip.SiteMoved([cell])).details

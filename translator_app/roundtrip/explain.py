@@ -4,9 +4,12 @@ The window and the command line say the same. Words are chosen by the error's cl
 nobody foresaw is said as such, with its name, and never as a traceback.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from translator_app.core.merge import Conflict
+from translator_app.core.plan import Planned
 from translator_app.roundtrip import errors as trip
 from translator_app.roundtrip.words import Exit
 from translator_app.roundtrip.words_of_here import HERE, RESUME
@@ -14,6 +17,8 @@ from translator_app.roundtrip.words_of_service import SERVICE
 from translator_app.text import _, ngettext
 
 FILLED = ("cause", "code", "reason", "unknown", "known", "unit", "language")
+LISTED = 50
+"""So many cells are named in the details of an error."""
 WORDS = SERVICE + HERE
 """The first class that fits wins."""
 
@@ -73,8 +78,12 @@ def _undecided(error: trip.Undecided) -> Explanation:
         ).format(count=count),
         _("Decide for each which text to keep; nothing was sent."),
         exit=Exit.REFUSED,
-        details="\n".join(f"{cell.unit} [{cell.language}]" for cell in error.cells[:50]),
+        details=_listed(error.cells),
     )
+
+
+def _listed(cells: Sequence[Planned | Conflict]) -> str:
+    return "\n".join(f"{cell.unit} [{cell.language}]" for cell in cells[:LISTED])
 
 
 def _filled(text: str, error: BaseException) -> str:
@@ -97,6 +106,7 @@ def _details(error: BaseException) -> str:
     status = getattr(error, "status", None)
     facts = (
         str(error),
+        _listed(error.cells) if isinstance(error, trip.SiteMoved) else "",
         getattr(error, "code", ""),
         *violations,
         f"HTTP {status}" if isinstance(status, int) else "",

@@ -64,7 +64,7 @@ HERE: tuple[tuple[type[BaseException], Words], ...] = (
         trip.Doubtful,
         say(
             N_("The export can't be trusted"),
-            N_("{reason}"),
+            N_("What was downloaded can't be the whole and true export: {reason}."),
             N_("Nothing was sent and nothing taken over. Check the network, then try again."),
             NO,
             True,
