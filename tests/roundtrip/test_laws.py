@@ -17,10 +17,14 @@ from tests.roundtrip.world import LANGUAGES, Name, World
 from translator_app.core.edits import Origin
 from translator_app.core.merge import Choice
 from translator_app.core.verdicts import ARRIVED, Outcome
+from translator_app.local.projects import State
 from translator_app.roundtrip import journey
+from translator_app.roundtrip.errors import NothingToRollBack
 from translator_app.roundtrip.journey import Proven
 from translator_app.roundtrip.modes import Mode
 from translator_app.roundtrip.review import Review
+from translator_app.roundtrip.rollback import Scope, review_document_rollback, roll_back_document
+from translator_app.sandbox.colleague import edit
 from translator_app.sandbox.content import Key
 from translator_app.sandbox.options import LayoutName, Options, RowBase
 
@@ -196,3 +200,52 @@ def test_a_rejection_is_put_on_the_cells_of_its_row_or_on_none(
             assert {v.planned.record for v in rejected} == {
                 int(log["sourceItemId"]) + proven.proof.row_base for log in logs
             }
+
+
+@pytest.mark.parametrize("layout", ["H1", "H3", "H4"])
+@quick
+@given(
+    edits=st.dictionaries(places, texts, min_size=1, max_size=6),
+    since=st.lists(st.tuples(places, texts), max_size=6),
+    language=st.sampled_from(["", "fr", "de"]),
+)
+def test_a_rollback_brings_back_what_nobody_has_changed_since_and_touches_nothing_else(
+    layout: str, edits: dict[int, str], since: list[tuple[int, str]], language: str
+) -> None:
+    with world(layout) as made:
+        made.export()
+        keys = dict(plain(made))
+        ours = [name for name in keys if name[1] != LANGUAGES[0]]
+        before = made.content()
+        _found, proven = run(made, {ours[place % len(ours)]: text for place, text in edits.items()}, Mode.WHOLE)
+        if proven is None:
+            return
+        brought = made.content()
+        edit(made.state, made.site, [(keys[ours[place % len(ours)]], text) for place, text in since])
+        then = made.content()
+        meant = {keys[p.unit, p.language] for p in proven.plan.ticked if language in ("", p.language)}
+        back = {key for key in meant if then[key] == brought[key] and then[key] != before[key]}
+        left = _rolled_back(made, Scope(language))
+        assert made.content() == {**then, **{key: before[key] for key in back}}
+        assert left == {key for key in meant if then[key] not in (brought[key], before[key])}
+        with made.opened() as doc:
+            first = doc.project.imports.get(1)
+        assert (first.state is State.ROLLED_BACK) <= (not language or {key[3] for key in meant} <= {language})
+
+
+def _rolled_back(made: World, scope: Scope) -> set[Key]:
+    """Roll the last import back as far as it goes; the cells that were left alone."""
+    with made.opened() as doc:
+        keys = made.keys(doc)
+
+        async def go() -> set[Key]:
+            try:
+                found = await review_document_rollback(doc, made.access, scope=scope)
+            except NothingToRollBack:
+                return set()
+            if found.review.plan.ticked:
+                proven = await roll_back_document(doc, made.access, found)
+                assert not proven.proof.failed
+            return {keys[left.unit, left.language] for left in found.left}
+
+        return anyio.run(go)
