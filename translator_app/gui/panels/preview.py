@@ -19,17 +19,21 @@ from translator_app.text import _
 
 
 class StillBrowser(QTextBrowser):
-    """Shows rich text and reaches for nothing: no resource is ever loaded, no link leads anywhere by itself."""
+    """Shows rich text and reaches for nothing: no resource is ever loaded, no link leads anywhere by itself.
 
-    def __init__(self, name: str) -> None:
+    With `links` a press on one is told by `anchorClicked`; whoever listens decides.
+    """
+
+    def __init__(self, name: str, *, links: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        if links:
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self.setTextInteractionFlags(flags)
         self.document().setDefaultFont(ui_font())
         self.document().setDocumentMargin(8)
 
