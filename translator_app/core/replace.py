@@ -4,6 +4,7 @@ Finding is the filter bar's own; here a wish becomes a list of changes, and the 
 """
 
 import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,15 +44,56 @@ class Wish:
     keep_case: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Change:
-    """One text that would change. `found` are places in `before`, `put` those in `after`."""
+    """One text that would change. `found` are places in `before`, `put` those in `after`; a value, never altered.
 
-    cell: Cell
-    before: str
-    after: str
-    found: tuple[Span, ...] = ()
-    put: tuple[Span, ...] = ()
+    The places are kept as bytes: with tuples, a hundred thousand changes are a million things for the garbage
+    collector to walk over, and the window stands still meanwhile.
+    """
+
+    __slots__ = ("_places", "after", "before", "cell")
+
+    def __init__(
+        self, cell: Cell, before: str, after: str, found: Sequence[Span] = (), put: Sequence[Span] = ()
+    ) -> None:
+        self.cell, self.before, self.after = cell, before, after
+        self._places = array("L", [number for span in (*found, *put) for number in span]).tobytes()
+
+    @classmethod
+    def at(cls, cell: Cell, before: str, after: str, places: list[int]) -> "Change":
+        """The change with its places in one row: start and end of all in `before`, then of all in `after`."""
+        made = cls.__new__(cls)
+        made.cell, made.before, made.after = cell, before, after
+        made._places = array("L", places).tobytes()
+        return made
+
+    @property
+    def found(self) -> tuple[Span, ...]:
+        """What is replaced: places in `before`."""
+        spans = self._spans()
+        return spans[: len(spans) // 2]
+
+    @property
+    def put(self) -> tuple[Span, ...]:
+        """What is put in its place: places in `after`."""
+        spans = self._spans()
+        return spans[len(spans) // 2 :]
+
+    def _spans(self) -> tuple[Span, ...]:
+        numbers = array("L", self._places)
+        return tuple(zip(numbers[::2], numbers[1::2], strict=True))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Change) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[Cell, str, str, bytes]:
+        return self.cell, self.before, self.after, self._places
+
+    def __repr__(self) -> str:
+        return f"Change({self.cell!r}, {self.before!r}, {self.after!r}, {self.found!r}, {self.put!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +125,20 @@ class Replacer:
         if self._plain:
             return self._plain_change(cell, text)
         pieces: list[str] = []
-        found, put = [], []
+        found: list[int] = []
+        put: list[int] = []
         at = length = 0
         for match in self.pattern.compiled.finditer(text):
+            start, end = match.span()
             new = self._new(match)
-            pieces += [text[at : match.start()], new]
-            length += match.start() - at
-            found.append(match.span())
-            put.append((length, length + len(new)))
+            pieces += [text[at:start], new]
+            length += start - at
+            found += (start, end)
+            put += (length, length + len(new))
             length += len(new)
-            at = match.end()
+            at = end
         after = "".join([*pieces, text[at:]])
-        return Change(cell, text, after, tuple(found), tuple(put)) if after != text else None
+        return Change.at(cell, text, after, found + put) if after != text else None
 
     def _plain_change(self, cell: Cell, text: str) -> Change | None:
         """The same for a plain text in its own case, several times as quick."""
@@ -102,14 +146,16 @@ class Replacer:
         after = text.replace(find, put)
         if after == text:
             return None
-        size, longer = len(find), len(put) - len(find)
-        starts = []
-        at = text.find(find)
+        size, room = len(find), len(put)
+        old: list[int] = []
+        new: list[int] = []
+        at, moved = text.find(find), 0
         while at >= 0:
-            starts.append(at)
+            old += (at, at + size)
+            new += (at + moved, at + moved + room)
+            moved += room - size
             at = text.find(find, at + size)
-        places = [(start + longer * number, start + longer * number + len(put)) for number, start in enumerate(starts)]
-        return Change(cell, text, after, tuple([(start, start + size) for start in starts]), tuple(places))
+        return Change.at(cell, text, after, old + new)
 
     def _new(self, match: re.Match[str]) -> str:
         new = "".join(part if isinstance(part, str) else match[part.name] or "" for part in self._parts)

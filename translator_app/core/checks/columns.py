@@ -3,10 +3,17 @@
 Each check runs over one language of a snapshot and gives the issues by cell.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from translator_app.core.checks.issue import Issue, Severity
 from translator_app.core.finding.folding import fold
+from translator_app.core.finding.pieces import Mask
 from translator_app.core.finding.reading import Pause
 from translator_app.core.finding.snapshot import Snapshot, View
 from translator_app.core.units import Cell
@@ -35,6 +42,8 @@ SEVERITIES: Mapping[str, Severity] = {
 }
 _WORDY = ("text", "seo", "html")
 _MANY_WORDS = 3
+_SLICE = 512
+Numbers = npt.NDArray[np.signedinteger[Any]]
 
 
 def column_issues(
@@ -43,76 +52,114 @@ def column_issues(
     """The issues of all column checks in one language, by cell."""
     weights = {**SEVERITIES, **(severities or {})}
     view = View(snapshot, pause)
+    marks = _Marks.of(view, column)
     found: dict[Cell, tuple[Issue, ...]] = {}
-    kinds, fields = view.codes.kind, view.codes.field
-    pairs = _Pairs()
-    for index in range(view.search.count):
-        start, stop = view.search.stretch(index)
-        texts = zip(view.texts(0, index), view.texts(column, index), strict=True)
-        for row, (source, target) in zip(range(start, stop), texts, strict=True):
-            if target.strip() and source.strip():
-                kind = kinds.names[kinds.codes[row]]
-                pairs.add(row, source, target, kind, int(fields.codes[row]), int(view.codes.collection.codes[row]))
-        if pause is not None:
-            pause()
-    for check, row, message in pairs.complaints():
-        if weights[check] is not Severity.OFF:
+    for check, complaints in (
+        (INCONSISTENT, _inconsistent),
+        (REUSED, _reused),
+        (SAME_SLUG, _same_slugs),
+    ):
+        if weights[check] is Severity.OFF:
+            continue
+        for count, (row, message) in enumerate(complaints(marks, snapshot, column)):
             cell = (row, column)
             found[cell] = (*found.get(cell, ()), Issue(check, weights[check], message))
+            if pause is not None and count % _SLICE == 0:
+                pause()
     return found
 
 
-class _Pairs:
-    """Sources with their translations, translations with their sources, and addresses, with their rows."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Marks:
+    """Texts as numbers, a number a row: what is equal has one number. Only rows with both texts are there."""
 
-    def __init__(self) -> None:
-        self.targets: dict[tuple[int, str], dict[str, list[int]]] = {}
-        self.sources: dict[str, dict[str, list[int]]] = {}
-        self.slugs: dict[tuple[int, int, str], list[tuple[int, str]]] = {}
+    rows: Numbers
+    sources: Numbers
+    targets: Numbers
+    fields: Numbers
+    collections: Numbers
+    wordy: Mask
+    long: Mask
+    slugs: Mask
 
-    def add(self, row: int, source: str, target: str, kind: str, field: int, collection: int) -> None:
-        if kind == "slug":
-            self.slugs.setdefault((collection, field, target), []).append((row, source))
-        elif kind in _WORDY:
-            self.targets.setdefault((field, source), {}).setdefault(target, []).append(row)
-            if len(target.split()) >= _MANY_WORDS:
-                self.sources.setdefault(target, {}).setdefault(source, []).append(row)
+    @classmethod
+    def of(cls, view: View, column: int) -> "_Marks":
+        """Numbers instead of dictionaries of texts: a million rows are gathered without a million things to keep."""
+        parts: list[tuple[Numbers, ...]] = []
+        for index in range(view.search.count):
+            sources, targets = view.texts(0, index), view.texts(column, index)
+            filled = [bool(target.strip() and source.strip()) for source, target in zip(sources, targets, strict=True)]
+            long = [target.count(" ") >= _MANY_WORDS - 1 for target in targets]
+            columns = (list(map(hash, sources)), list(map(hash, targets)), filled, long)
+            parts.append(tuple(np.array(numbers, np.int64) for numbers in columns))
+            if view.pause is not None:
+                view.pause()
+        joined = [np.concatenate(numbers) for numbers in zip(*parts, strict=True)] or [np.empty(0, np.int64)] * 4
+        rows = np.flatnonzero(joined[2])
+        codes = view.codes
+        kinds = codes.kind.codes[rows]
+        wordy = np.array([kind in _WORDY for kind in codes.kind.names], bool)[kinds]
+        slugs = np.array([kind == "slug" for kind in codes.kind.names], bool)[kinds]
+        fields, collections = codes.field.codes[rows].astype(np.int64), codes.collection.codes[rows].astype(np.int64)
+        return cls(
+            rows,
+            joined[0][rows],
+            joined[1][rows],
+            fields,
+            collections,
+            wordy,
+            wordy & (joined[3][rows] > 0),
+            slugs,
+        )
 
-    def complaints(self) -> list[tuple[str, int, str]]:
-        """Check, row and sentence."""
-        return [*self._inconsistent(), *self._reused(), *self._same_slugs()]
 
-    def _inconsistent(self) -> list[tuple[str, int, str]]:
-        found = []
-        for ways in self.targets.values():
-            if len(ways) < 2:
-                continue
-            # Of equally common ones the first in the file counts as the usual one.
-            usual = max(ways, key=lambda text: len(ways[text]))
-            message = _("Elsewhere this source is translated as “{text}”.").format(text=_short(usual))
-            found += [(INCONSISTENT, row, message) for text, rows in ways.items() if text != usual for row in rows]
-        return found
+def _groups(same: Sequence[Numbers], other: Numbers) -> Iterator[Numbers]:
+    """Groups of places whose numbers in `same` are all equal while those in `other` are not, in file order."""
+    order = np.lexsort((np.arange(len(other)), *same))
+    if not len(order):
+        return
+    breaks = np.ones(len(order), bool)
+    breaks[1:] = np.any([numbers[order][1:] != numbers[order][:-1] for numbers in same], axis=0)
+    starts = np.flatnonzero(breaks)
+    differs = np.maximum.reduceat(other[order], starts) != np.minimum.reduceat(other[order], starts)
+    ends = np.append(starts[1:], len(order))
+    for first, last in zip(starts[differs].tolist(), ends[differs].tolist(), strict=True):
+        yield order[first:last]
 
-    def _reused(self) -> list[tuple[str, int, str]]:
-        found = []
-        for sources in self.sources.values():
-            if len({fold(source).strip(" .!:") for source in sources}) < 2:
-                continue
-            listed = list(sources)
-            for source, rows in sources.items():
-                other = next(text for text in listed if text != source)
-                message = _("“{text}” has the same translation.").format(text=_short(other))
-                found += [(REUSED, row, message) for row in rows]
-        return found
 
-    def _same_slugs(self) -> list[tuple[str, int, str]]:
-        found = []
-        for (_collection, _field, slug), rows in self.slugs.items():
-            # Where the sources already share an address the site has its reasons.
-            if len(rows) > 1 and len({source for _row, source in rows}) > 1:
-                message = _("“{text}” is the address of another page, too.").format(text=slug)
-                found += [(SAME_SLUG, row, message) for row, _source in rows]
-        return found
+def _inconsistent(marks: _Marks, snapshot: Snapshot, column: int) -> Iterator[tuple[int, str]]:
+    places = np.flatnonzero(marks.wordy)
+    for group in _groups((marks.sources[places], marks.fields[places]), marks.targets[places]):
+        rows, targets = marks.rows[places[group]].tolist(), marks.targets[places[group]].tolist()
+        # Of equally common ones the first in the file counts as the usual one: max keeps the first it meets.
+        counted = Counter(targets)
+        usual = max(counted, key=counted.__getitem__)
+        text = snapshot.text(rows[targets.index(usual)], column)
+        message = _("Elsewhere this source is translated as “{text}”.").format(text=_short(text))
+        yield from ((row, message) for row, target in zip(rows, targets, strict=True) if target != usual)
+
+
+def _reused(marks: _Marks, snapshot: Snapshot, column: int) -> Iterator[tuple[int, str]]:
+    places = np.flatnonzero(marks.long)
+    for group in _groups((marks.targets[places],), marks.sources[places]):
+        rows, sources = marks.rows[places[group]].tolist(), marks.sources[places[group]].tolist()
+        texts = {source: snapshot.text(row, 0) for source, row in zip(reversed(sources), reversed(rows), strict=True)}
+        if len({fold(text).strip(" .!:") for text in texts.values()}) < 2:
+            continue
+        first, second = list(dict.fromkeys(sources))[:2]
+        for row, source in zip(rows, sources, strict=True):
+            other = texts[second if source == first else first]
+            yield row, _("“{text}” has the same translation.").format(text=_short(other))
+
+
+def _same_slugs(marks: _Marks, snapshot: Snapshot, column: int) -> Iterator[tuple[int, str]]:
+    places = np.flatnonzero(marks.slugs)
+    # Where the sources already share an address the site has its reasons.
+    same = (marks.targets[places], marks.fields[places], marks.collections[places])
+    for group in _groups(same, marks.sources[places]):
+        rows = marks.rows[places[group]].tolist()
+        message = _("“{text}” is the address of another page, too.").format(text=snapshot.text(rows[0], column))
+        yield from ((row, message) for row in rows)
 
 
 def _short(text: str, most: int = 80) -> str:
