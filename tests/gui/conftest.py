@@ -5,7 +5,6 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,8 +13,7 @@ from translator_app.gui import theme
 
 
 @pytest.fixture(autouse=True)
-def light_theme(qapp: QApplication) -> Iterator[None]:
+def light_theme(qapp: QApplication) -> None:
     """Each test begins in the light theme."""
     if theme.themes().chosen != "light":
         theme.themes().choose("light")
-    yield

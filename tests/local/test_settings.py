@@ -23,7 +23,16 @@ def test_a_fresh_computer_has_defaults_and_no_file() -> None:
 def test_what_was_saved_is_read() -> None:
     recent = Recent("/p.l10n", "P", "site", ("en", "fr"), 12.5, 3, 1.0)
     wanted = Settings(
-        ("a",), "a", "site", "http://x", "dark", "de", (recent,), {"geometry": [1, 2]}, {"later": {"x": 1}}
+        accounts=("a",),
+        account="a",
+        site="site",
+        api_url="http://x",
+        theme="dark",
+        interface="de",
+        recent=(recent,),
+        takes_rows={"site": True},
+        window={"geometry": [1, 2]},
+        unknown={"later": {"x": 1}},
     )
     settings.save(wanted)
     assert settings.load() == Loaded(wanted)

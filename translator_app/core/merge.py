@@ -165,7 +165,7 @@ def _site_changes(mine: Mine, theirs: Table, found: Comparison) -> tuple[list[Ce
 
 @dataclass(frozen=True, slots=True)
 class Rebased:
-    """A document in theirs' coordinates, ready for Session.rebase; `conflicts` are those still open, with their base."""
+    """A document in theirs' coordinates, ready for Session.rebase; `conflicts` are still open, with their base."""
 
     merge: Merge
     overlay: Overlay

@@ -5,7 +5,7 @@ from typing import cast
 
 from translator_app.core.session import Session
 from translator_app.core.table import Table
-from translator_app.core.units import Unit
+from translator_app.core.units import Cell, Unit
 
 
 class PlainTable:
@@ -18,6 +18,9 @@ class PlainTable:
 
     def text(self, row: int, column: int) -> str:
         return self.texts[row][column]
+
+    def texts_of(self, cells: Sequence[Cell]) -> list[str]:
+        return [self.text(row, column) for row, column in cells]
 
     def unit(self, row: int) -> Unit:
         return Unit(f"unit-{row}", "collection", f"item-{row}", "title", "text")
