@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from translator_app.gui.widgets.boxes import column, row
+from translator_app.gui.widgets.boxes import column, holder, row
 from translator_app.gui.widgets.buttons import button, icon_button
 from translator_app.gui.widgets.empty import IconPicture
 from translator_app.gui.widgets.words import Words, restyle
@@ -135,8 +135,7 @@ class _Strip(QFrame):
             words.addWidget(Words(notice.advice, wrap=True, selectable=True))
         line = row(column(8, IconPicture(icon, colour, 16), None, gap=0), gap=12)
         line.addLayout(column(6, words, None, gap=0), 1)
-        for made in self._buttons(notice):
-            line.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(holder(row(*self._buttons(notice), gap=12)), 0, Qt.AlignmentFlag.AlignTop)
         self._details = _details(notice)
         self._details.hide()
         self.setLayout(column(line, self._details, gap=8, margins=(12, 8, 8, 8)))
