@@ -154,7 +154,7 @@ from translator_app.sandbox.serve import Served
 
 sample._served = lambda home: Served(home=home, options=Options(job_seconds=0)).start()
 opening.confirm = lambda *question, **looks: True
-make, made = program.make_window, []
+make, made = program.wired, []
 
 
 def look():
@@ -169,8 +169,8 @@ def look():
         wiring.window.close()
 
 
-def make_window(arguments):
-    made.append(make(arguments))
+def wired(window):
+    made.append(make(window))
     timer.timeout.connect(look)
     timer.start(50)
     return made[0]
@@ -178,7 +178,7 @@ def make_window(arguments):
 
 application = program.make_application([])
 timer = QTimer()
-program.make_window = make_window
+program.wired = wired
 sys.exit(program.main(["--sample"]))
 """
 
