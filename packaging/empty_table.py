@@ -1,6 +1,6 @@
 """A PySide6 program that shows an empty table and nothing else: what start and size are measured against.
 
-It quits after its first painted frame when QUIT_AFTER_PAINT is set, saying how that went on standard output.
+It quits after its first painted frame when TRANSLATOR_APP_QUIT_WHEN_READY is set, saying how that went on standard output.
 """
 
 import os
@@ -35,7 +35,7 @@ def main() -> int:
     window.setCentralWidget(table)
     window.resize(1440, 900)
     first = FirstPaint()
-    if os.environ.get("QUIT_AFTER_PAINT"):
+    if os.environ.get("TRANSLATOR_APP_QUIT_WHEN_READY"):
         table.viewport().installEventFilter(first)
     window.show()
     return app.exec()

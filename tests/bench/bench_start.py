@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,35 +53,50 @@ def main(rounds: int) -> int:
         warm = _measured(starts, rounds)
         cold = _measured(starts, COLD_ROUNDS, evict={"frozen": OURS, "empty": THEIRS, "wheel": WHEEL})
         for temperature, found in (("warm", warm), ("cold", cold)):
-            for name in starts.keys() - {"empty"}:
-                _row(f"start to first frame, {name}, {temperature}", found[name], found["empty"], AIM)
+            for name in sorted(starts.keys() - {"empty"}):
+                what, base = f"{name}, {temperature}", found["empty"].painted
+                _row(f"start to first frame, {what}", found[name].painted, base, AIM)
+                _row(f"start to everything loaded, {what}", found[name].ready, base, None)
         words = {"version": [str(ours), "--version"], "help": [str(ours), "--help"], "empty": [str(theirs)]}
         told = _measured(words, rounds)
         for name in ("version", "help"):
-            _row(f"--{name}, whole run, against the empty table's first frame", told[name], told["empty"], None)
+            _row(f"--{name}, whole run", told[name].ready, told["empty"].painted, None)
     _sizes()
     return 0
 
 
-def _measured(starts: Starts, rounds: int, evict: dict[str, Path] | None = None) -> dict[str, float]:
-    """The median seconds of each start, one after the other in every round; the first round only warms up."""
-    found: dict[str, list[float]] = {name: [] for name in starts}
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Seconds from the start of a process: to its first frame, and to its word that it is ready, or to its end."""
+
+    painted: float
+    ready: float
+
+
+def _measured(starts: Starts, rounds: int, evict: dict[str, Path] | None = None) -> dict[str, Run]:
+    """The median of each start, one after the other in every round; the first round only warms up."""
+    found: dict[str, list[Run]] = {name: [] for name in starts}
     for _round in range(rounds + 1):
         for name, command in starts.items():
             if evict:
                 _out_of_cache(evict[name])
-            found[name].append(_seconds(command))
-    return {name: statistics.median(times[1:]) for name, times in found.items()}
+            found[name].append(_run(command))
+    middle = statistics.median
+    return {
+        name: Run(middle(run.painted for run in runs[1:]), middle(run.ready for run in runs[1:]))
+        for name, runs in found.items()
+    }
 
 
-def _seconds(command: Sequence[str]) -> float:
-    """From the start of a process to its word that a frame is painted, or to its end."""
-    environment = {**os.environ, "QUIT_AFTER_PAINT": "1"}
+def _run(command: Sequence[str]) -> Run:
+    """One start, until the program ends by itself."""
+    environment = {**os.environ, "TRANSLATOR_APP_QUIT_WHEN_READY": "1"}
     began = time.time()
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     ended = time.time()
-    painted = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("painted ")]
-    return (float(painted[0]) if painted else ended) - began
+    said = dict(line.split() for line in done.stdout.splitlines() if line.startswith(("painted ", "ready ")))
+    painted = float(said.get("painted", ended))
+    return Run(painted - began, float(said.get("ready", ended)) - began)
 
 
 def _out_of_cache(folder: Path) -> None:
