@@ -8,9 +8,11 @@ from typing import Any
 
 from translator_app.cli.answer import Answer, table
 from translator_app.core.edits import Origin
+from translator_app.core.finding.counts import count
+from translator_app.core.finding.snapshot import Snapshot
+from translator_app.core.finding.text import SearchText
 from translator_app.core.languages import same_language
 from translator_app.core.localized.mapping import Mapping
-from translator_app.core.progress import tally
 from translator_app.core.session import Session
 from translator_app.roundtrip import document
 from translator_app.roundtrip.errors import BadMapping, Locked, UnknownLanguages, UnknownUnit
@@ -53,9 +55,11 @@ def info(options: argparse.Namespace) -> Answer:
     """What is in a project."""
     with document.opened(Path(options.project), read_only=True) as doc:
         facts = document.facts(doc)
-        percents = {}
-        for column, tag in enumerate(doc.session.table.languages):
-            percents[tag] = 100 if column == 0 else tally(doc.session, column).percent
+        table = doc.session.table
+        counts = count(Snapshot.of(doc.session, SearchText(table.file, table.file.size)))
+        percents = {
+            tag: int(100 * counts.share(column)) if column else 100 for column, tag in enumerate(table.languages)
+        }
     facts["percent"] = percents
     rows = [
         (_("Site"), facts["site"] or _("none: made from a file")),

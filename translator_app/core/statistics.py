@@ -1,10 +1,12 @@
 """How much there is to translate and how much of it is done: by language and collection, in cells, words, characters.
 
-Words are those of the source, so that languages can be compared. Counted over a snapshot in a worker.
+Words are those of the source, so that languages can be compared. Counted over a snapshot in a worker, as a pandas
+frame with a row per unit.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +17,12 @@ from translator_app.core.finding.snapshot import BLANK, Snapshot, View
 from translator_app.core.status import FINISHED, RANK
 from translator_app.core.wordcount import WORDLESS, count_characters, count_words, countable
 
-_DONE = np.array([RANK[status] for status in FINISHED], np.int8)
-Sums = npt.NDArray[np.int64]
+if TYPE_CHECKING:
+    import pandas as pd
+
+_DONE = [RANK[status] for status in FINISHED]
+SIZES = ("cells", "words", "characters")
+"""What is summed up; the fields of an Amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,36 +88,59 @@ class Statistics:
 
 def statistics(snapshot: Snapshot, pause: Pause | None = None) -> Statistics:
     """Count the document as the snapshot has it; some microseconds a row."""
-    view = View(snapshot, pause)
-    names, columns = view.codes.collection, range(1, len(snapshot.languages))
-    done = {column: np.zeros((3, len(names.names)), np.int64) for column in columns}
-    total = {column: np.zeros((3, len(names.names)), np.int64) for column in columns}
-    seen: set[int] = set()
-    source, repeated = Amount(), Amount()
-    for index in range(view.search.count):
-        start, stop = view.search.stretch(index)
-        texts, codes = view.texts(0, index), names.codes[start:stop]
-        counted = _countable(texts, view.codes.kind.codes[start:stop], view.codes.kind.names)
-        weights = np.array(
-            [[1] * len(texts), [count_words(text) for text in counted], [count_characters(text) for text in counted]]
-        )
-        again = np.array([_known(text, seen) for text in texts], bool)
-        filled = np.array([bool(text.strip()) for text in texts], bool)
-        source += _amount(weights[:, filled])
-        repeated += _amount(weights[:, again])
-        for column in columns:
-            statuses = view.statuses(column, index)
-            wanted = statuses != BLANK
-            _gather(total[column], codes, weights, wanted)
-            _gather(done[column], codes, weights, wanted & np.isin(statuses, _DONE))
+    frame = unit_frame(snapshot, pause)
+    names = View(snapshot, pause).codes.collection.names
+    sizes = list(SIZES)
+    shares: dict[tuple[int, int], Share] = {}
+    for column in range(1, len(snapshot.languages)):
+        wanted = frame[frame[column] != BLANK]
+        total = wanted.groupby("collection")[sizes].sum()
+        done = wanted[wanted[column].isin(_DONE)].groupby("collection")[sizes].sum()
+        for index in range(len(names)):
+            shares[index, column] = Share(_amount(done, index), _amount(total, index))
         if pause is not None:
             pause()
-    shares = {
-        (index, column): Share(_at(done[column], index), _at(total[column], index))
-        for column in columns
-        for index in range(len(names.names))
-    }
-    return Statistics(snapshot.languages, names.names, shares, source, repeated)
+    filled = frame[frame["filled"]]
+    repeated = filled[filled.duplicated("text")]
+    return Statistics(snapshot.languages, names, shares, _whole(filled), _whole(repeated))
+
+
+def unit_frame(snapshot: Snapshot, pause: Pause | None = None) -> "pd.DataFrame":
+    """A row per unit: collection (its number), cells (1), words and characters of the source, text (its hash), filled,
+    and under the number of each target language the cell's status as in View.statuses."""
+    import pandas as pd
+
+    view = View(snapshot, pause)
+    columns = range(1, len(snapshot.languages))
+    parts: list[pd.DataFrame] = []
+    for index in range(view.search.count):
+        start, stop = view.search.stretch(index)
+        texts = view.texts(0, index)
+        counted = _countable(texts, view.codes.kind.codes[start:stop], view.codes.kind.names)
+        part: dict[str | int, npt.NDArray[Any]] = {
+            "collection": view.codes.collection.codes[start:stop],
+            "cells": np.ones(len(texts), np.int32),
+            "words": np.array([count_words(text) for text in counted], np.int32),
+            "characters": np.array([count_characters(text) for text in counted], np.int32),
+            "text": np.array([hash(text) for text in texts], np.int64),
+            "filled": np.array([bool(text.strip()) for text in texts], bool),
+        }
+        part.update({column: view.statuses(column, index) for column in columns})
+        parts.append(pd.DataFrame(part))
+        if pause is not None:
+            pause()
+    if not parts:
+        return pd.DataFrame(columns=["collection", *SIZES, "text", *columns]).assign(filled=np.empty(0, bool))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _amount(sums: "pd.DataFrame", index: int) -> Amount:
+    """The sums of one collection; nothing where it has no cell."""
+    return Amount(*map(int, sums.loc[index])) if index in sums.index else Amount()
+
+
+def _whole(rows: "pd.DataFrame") -> Amount:
+    return Amount(*map(int, rows[list(SIZES)].sum()))
 
 
 def _countable(texts: list[str], codes: Rows, kinds: tuple[str, ...]) -> list[str]:
@@ -121,28 +150,3 @@ def _countable(texts: list[str], codes: Rows, kinds: tuple[str, ...]) -> list[st
     for at in np.flatnonzero(special).tolist():
         counted[at] = countable(texts[at], kinds[codes[at]])
     return counted
-
-
-def _known(text: str, seen: set[int]) -> bool:
-    """Whether a text was there before; blank ones do not count."""
-    if not text.strip():
-        return False
-    mark = hash(text)
-    if mark in seen:
-        return True
-    seen.add(mark)
-    return False
-
-
-def _gather(sums: Sums, codes: npt.NDArray[np.int32], weights: Sums, mask: npt.NDArray[np.bool_]) -> None:
-    """Add the weights of the masked rows to the sums of their collections."""
-    for kind in range(3):
-        np.add.at(sums[kind], codes[mask], weights[kind][mask])
-
-
-def _at(sums: Sums, index: int) -> Amount:
-    return Amount(*(int(number) for number in sums[:, index]))
-
-
-def _amount(weights: Sums) -> Amount:
-    return Amount(*(int(number) for number in weights.sum(axis=1)))
