@@ -143,6 +143,12 @@ def kills(options: argparse.Namespace) -> int:
     return _call([PYTHON, "-m", "tests.whole.kill_runs", str(options.count)])
 
 
+def words(options: argparse.Namespace) -> int:
+    """Gather the texts of the interface into resources/translations and say what is left to translate."""
+    install(options)
+    return _call([PYTHON, ROOT / "packaging" / "words.py"])
+
+
 def lock(options: argparse.Namespace) -> int:
     """Write both locks, for work and for freezing, for every platform and Python, with hashes, without addresses."""
     uv = shutil.which("uv") or shutil.which("uv", path=BUILD / "uv" / "bin")
@@ -170,9 +176,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0] if __doc__ else None)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     added = {}
-    for command in (run, test, install, lint, bench, shots, faults, kills, manual, lock, *releasing.COMMANDS):
-        words = command.__doc__ or ""
-        added[command] = commands.add_parser(command.__name__, help=words.splitlines()[0], description=words)
+    for command in (run, test, install, lint, bench, shots, faults, kills, manual, words, lock, *releasing.COMMANDS):
+        told = command.__doc__ or ""
+        added[command] = commands.add_parser(command.__name__, help=told.splitlines()[0], description=told)
         added[command].set_defaults(command=command)
     added[test].add_argument("--no-lint", action="store_true", help="run the tests only")
     added[lint].add_argument("--fix", action="store_true", help="repair what can be repaired first")

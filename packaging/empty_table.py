@@ -1,6 +1,6 @@
 """A PySide6 program that shows an empty table and nothing else: what start and size are measured against.
 
-It quits after its first painted frame when TRANSLATOR_APP_QUIT_WHEN_READY is set, saying how that went on standard output.
+It quits after its first painted frame when TRANSLATOR_APP_QUIT_WHEN_READY is set, saying when that was.
 """
 
 import os

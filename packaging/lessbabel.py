@@ -1,7 +1,7 @@
-"""Babel's locale data without what this program never asks for: two thirds of 30 MB.
+"""Babel's locale data without what this program never asks for: most of 30 MB.
 
-Kept are names of languages, scripts and regions, plural rules, lists, numbers, and dates without time zones;
-gone are units, currencies' names and time zones' names. tests/packaging holds the program to not asking for them.
+Kept are names of languages, scripts and regions, plural rules, lists and numbers; gone are dates, time zones, units
+and currencies. tests/packaging holds the program to not asking for them.
 """
 
 import pickle
@@ -13,6 +13,16 @@ DROPPED = frozenset(
         "currency_names", "currency_names_plural", "currency_symbols", "currency_unit_patterns",
         "compact_currency_formats", "currency_formats",
         "meta_zones", "time_zones", "zone_formats",
+        "months",
+        "days",
+        "quarters",
+        "day_periods",
+        "day_period_rules",
+        "eras",
+        "week_data",
+        "date_formats",
+        "time_formats",
+        "datetime_formats",
         "interval_formats", "datetime_skeletons", "date_fields",
     }
 )  # fmt: skip
