@@ -55,8 +55,8 @@ def info(options: argparse.Namespace) -> Answer:
     """What is in a project."""
     with document.opened(Path(options.project), read_only=True) as doc:
         facts = document.facts(doc)
-        table = doc.session.table
-        counts = count(Snapshot.of(doc.session, SearchText(table.file, table.file.size)))
+        held = doc.session.table
+        counts = count(Snapshot.of(doc.session, SearchText(held.file, held.file.size)))
         percents = {
             tag: int(100 * counts.share(column)) if column else 100 for column, tag in enumerate(table.languages)
         }
