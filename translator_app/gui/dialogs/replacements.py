@@ -20,9 +20,17 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from translator_app.core.replace import Change
+from translator_app.gui.grid.selection import blocks_of
 from translator_app.gui.review.lettering import Lettering, excerpt
 from translator_app.gui.review.strokes import tick_box, words_line
 from translator_app.gui.theme import Theme, current, themes
@@ -92,7 +100,10 @@ class Replacements(QAbstractListModel):
 
     def tick_all(self, on: bool) -> None:
         """Tick every row, or none."""
-        self.tick(range(len(self._changes)), on)
+        if len(self._ticks):
+            self._ticks[:] = on
+            self.dataChanged.emit(self.index(0), self.index(len(self._ticks) - 1), [_Role.CheckStateRole])
+            self.ticked.emit(self.count())
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._changes)
@@ -129,8 +140,11 @@ class Replacements(QAbstractListModel):
         return f"{unit_row + 1} · {self.naming.title(unit_row)} · {self.naming.languages[column]}"
 
 
-class ReplacementView(QListView):
-    """Space ticks what is picked; Enter and a double click ask to see the cell."""
+class ReplacementView(QTableView):
+    """Space ticks what is picked; Enter and a double click ask to see the cell.
+
+    A table of one column, because a QListView asks the model about every row before it draws the first.
+    """
 
     cell_asked = Signal(object)
 
@@ -140,22 +154,32 @@ class ReplacementView(QListView):
         self.setModel(model)
         self.setItemDelegate(_Rows(model, self))
         self.setProperty("kind", "plain")
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(HEIGHT)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("What will change"))
         self.doubleClicked.connect(lambda index: self.cell_asked.emit(model.change(index.row()).cell))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current_row = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Space and current_row >= 0:
-            rows = [index.row() for index in self.selectionModel().selectedIndexes()] or [current_row]
-            self.changes.tick(rows, not self.changes.is_ticked(current_row))
+            self.changes.tick(self._picked() or [current_row], not self.changes.is_ticked(current_row))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current_row >= 0:
             self.cell_asked.emit(self.changes.change(current_row).cell)
         else:
             super().keyPressEvent(event)
+
+    def _picked(self) -> list[int]:
+        """The rows that are picked."""
+        blocks = blocks_of(self.selectionModel().selection())
+        return [row for top, _left, bottom, _right in blocks for row in range(top, bottom + 1)]
 
 
 class _Rows(QStyledItemDelegate):

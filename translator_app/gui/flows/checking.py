@@ -29,10 +29,10 @@ from translator_app.gui.flows.checkwork import (
     check_some,
     compare_columns,
 )
-from translator_app.gui.flows.findings import Findings
+from translator_app.gui.flows.findings import Findings, outcome
 from translator_app.gui.flows.looking import Looking
 from translator_app.gui.workbench import Workbench
-from translator_app.text import _, ngettext
+from translator_app.text import _
 
 AT_ONCE = 48
 """Changed cells that are checked where one stands; more of them are work for a worker."""
@@ -77,6 +77,8 @@ class Checking(QObject):
         self._quiet = self._timer(QUIET_MS, self._compare)
         self._helping = self._timer(0, self._take_in)
         self._look = self._timer(SOON_MS, self._check_visible)
+        # While results pour in, the grid is painted anew a few times a second and no more.
+        self._tell = self._timer(SOON_MS, self.announce)
         self._connect()
 
     def _timer(self, after: int, call: Callable[[], object]) -> QTimer:
@@ -96,7 +98,7 @@ class Checking(QObject):
     def close(self) -> None:
         """Begin nothing more: the document goes."""
         self._closed = True
-        for timer in (self._soon, self._quiet, self._helping, self._look):
+        for timer in (self._soon, self._quiet, self._helping, self._look, self._tell):
             timer.stop()
 
     def begin(self) -> None:
@@ -156,7 +158,8 @@ class Checking(QObject):
                 self._work = self._taking(*self._news.popleft())
             if sum(1 for _step in islice(self._work, STRIDE)) < STRIDE:
                 self._work = None
-        self.announce()
+        if not self._tell.isActive():
+            self._tell.start()
         if self._work is not None or self._news:
             self._helping.start()
 
@@ -288,15 +291,6 @@ class Checking(QObject):
 
     def _running(self, name: str) -> bool:
         return any(job.name == name for job in self._desk.jobs.running())
-
-
-def outcome(errors: int, warnings: int) -> str:
-    """What a check has found, in a sentence."""
-    if not errors and not warnings:
-        return _("The checks found no errors and no warnings.")
-    bad = ngettext("{} error", "{} errors", errors).format(errors)
-    less = ngettext("{} warning", "{} warnings", warnings).format(warnings)
-    return _("The checks found {errors} and {warnings}.").format(errors=bad, warnings=less)
 
 
 def _silent(*_values: object) -> None:

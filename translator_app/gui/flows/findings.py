@@ -9,6 +9,7 @@ from translator_app.core.checks.ignoring import Ignored, by_cell, fingerprint, s
 from translator_app.core.checks.issue import RANK, Issue, Severity
 from translator_app.core.units import Cell
 from translator_app.gui.grid.looks import Found
+from translator_app.text import _, ngettext
 
 Issues = tuple[Issue, ...]
 Texts = Callable[[Cell], tuple[str, str]]
@@ -112,3 +113,12 @@ class Findings:
             self.severities.update(issue.severity for issue in issues)
             self.languages[cell[1]] += len(issues)
             self.marks[cell] = Found(WORDS.get(issues[0].severity, "information"), len(issues))
+
+
+def outcome(errors: int, warnings: int) -> str:
+    """What a check has found, in a sentence."""
+    if not errors and not warnings:
+        return _("The checks found no errors and no warnings.")
+    bad = ngettext("{} error", "{} errors", errors).format(errors)
+    less = ngettext("{} warning", "{} warnings", warnings).format(warnings)
+    return _("The checks found {errors} and {warnings}.").format(errors=bad, warnings=less)
