@@ -58,7 +58,7 @@ def info(options: argparse.Namespace) -> Answer:
         held = doc.session.table
         counts = count(Snapshot.of(doc.session, SearchText(held.file, held.file.size)))
         percents = {
-            tag: int(100 * counts.share(column)) if column else 100 for column, tag in enumerate(table.languages)
+            tag: int(100 * counts.share(column)) if column else 100 for column, tag in enumerate(held.languages)
         }
     facts["percent"] = percents
     rows = [
