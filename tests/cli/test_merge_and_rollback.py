@@ -86,6 +86,37 @@ def test_work_on_a_vanished_unit_is_listed_and_kept(run: Run, site: Served, tmp_
     assert stays["unit"]
 
 
+def test_new_units_appear_and_edits_stay_on_their_cells(run: Run, site: Served, tmp_path: Path) -> None:
+    project = exported(run, site, tmp_path)
+    ours = plain(run, project, 3)[-1]
+    set_text(run, project, ours, "fr", "À nous")
+    home = next(c for c in site.state.sites[site.site].collections.values() if ours["item"] in c.items)
+    first = next(iter(home.items.values()))
+    new = type(first)("aaaa-new", {key: f"neu {text}" for key, text in first.texts.items()})
+    home.items = {new.id: new, **home.items}
+    site.state.sites[site.site].__dict__.pop("homes", None)  # what it knows by heart
+    done = run("merge", project, "--json")
+    assert done.code == 0
+    assert any("aaaa-new" in unit for unit in done.facts["added"])
+    assert texts(run, project, "fr")[ours["unit"]] == "À nous"
+    assert run("import", project, "--yes").code == 0
+
+
+def test_an_import_stopped_by_its_person_says_how_to_find_it_again(
+    run: Run, site: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from translator_app.roundtrip import journey
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    project = exported(run, site, tmp_path)
+    monkeypatch.setattr(journey, "review_document", stop)
+    done = run("import", project, "--yes")
+    assert done.code == 130
+    assert "--resume" in done.err
+
+
 def test_a_whole_import_is_rolled_back(run: Run, site: Served, tmp_path: Path) -> None:
     project = exported(run, site, tmp_path)
     one, two = plain(run, project, 2)

@@ -13,6 +13,8 @@ from translator_app.text import _, choose
 T = TypeVar("T")
 USAGE = 1
 STOPPED = 130
+SENDING = ("import", "rollback", "probe")
+"""Commands that may leave an import under way when they are stopped."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -71,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return show(call(options), options.json)
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)
+        if options.command in SENDING:
+            print(_("If the site has the import already, `import --resume` finds it again."), file=sys.stderr)
         return STOPPED
     except BrokenPipeError:
         sys.stderr.close()

@@ -62,9 +62,9 @@ def explain(error: BaseException) -> Explanation:
 
 
 def _interrupted(error: trip.Interrupted) -> Explanation:
-    """The words of what came between, with the advice that matters now: the import is to be resumed."""
+    """The words of what came between, and that the import is to be resumed."""
     words = explain(error.because)
-    return replace(words, advice=_(RESUME), again=True)
+    return replace(words, advice=f"{words.advice} {_(RESUME)}", again=True)
 
 
 def _undecided(error: trip.Undecided) -> Explanation:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FIRST_PAUSE = 0.3
 LONGEST_PAUSE = 15.0
 SLOWER = 1.5
-STANDSTILL = 1800.0
+STANDSTILL = 600.0
 """Seconds without any sign of progress after which waiting is given up; the job itself goes on."""
 MISSES = 3
 """How often in a row a job must be called unknown before it is believed to be gone."""

@@ -34,7 +34,7 @@ HERE: tuple[tuple[type[BaseException], Words], ...] = (
         trip.JobStalled,
         say(
             N_("The job stands still"),
-            N_("Wix took the job, and nothing has moved for half an hour."),
+            N_("Wix took the job, and nothing has moved for ten minutes."),
             N_("Nothing is sent a second time: look again later, or stop the job and then look what had arrived."),
             NO,
             True,
