@@ -29,27 +29,6 @@ class AboutDialog(Framed):
         """`facts` are lines on what it runs on, `licences` the whole text of the licences of its parts."""
         super().__init__(_("About {program}").format(program=PROGRAM), "", parent)
         self.facts = f"{PROGRAM} {version}\n{facts}".strip()
-        name = Words(f"{PROGRAM} {version}", "heading", selectable=True)
-        what = Words(
-            _("Edit, import and prove the translations of Wix sites, and take every import back."),
-            "secondary",
-            wrap=True,
-        )
-        free = Words(
-            _(
-                "This program is free software: you may use, study, share and change it under the terms of the GNU "
-                "General Public License, version 3 or later. It comes without any warranty."
-            ),
-            "",
-            wrap=True,
-        )
-        trade = Words(_("Not made by Wix. Wix is a trademark of Wix.com Ltd."), "small", wrap=True)
-        runs_on = Words(facts, "small", wrap=True, selectable=True)
-        runs_on.setVisible(bool(facts))
-        words = column(name, what, 8, free, 8, runs_on, trade, None, gap=4)
-        first = row(gap=16, margins=(0, 16, 0, 0))
-        first.addWidget(_Icon(), 0, Qt.AlignmentFlag.AlignTop)
-        first.addLayout(words, 1)
         self.licences = QPlainTextEdit(licences)
         self.licences.setReadOnly(True)
         self.licences.setAccessibleName(_("Licences of the parts"))
@@ -57,7 +36,7 @@ class AboutDialog(Framed):
         self.licences.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(holder(first), _("Program"))
+        self.tabs.addTab(_program(version, facts), _("Program"))
         if licences:
             self.tabs.addTab(holder(column(self.licences, margins=(0, 12, 0, 0))), _("Licences"))
         self.body.addWidget(self.tabs)
@@ -69,6 +48,28 @@ class AboutDialog(Framed):
             button(_("Close"), "primary", on=self.accept),
         )
         self.resize(680, 520)
+
+
+def _program(version: str, facts: str) -> QWidget:
+    """The first page: name, licence, what it runs on."""
+    name = Words(f"{PROGRAM} {version}", "heading", selectable=True)
+    what = Words(
+        _("Edit, import and prove the translations of Wix sites, and take every import back."), "secondary", wrap=True
+    )
+    free = Words(
+        _(
+            "This program is free software: you may use, study, share and change it under the terms of the GNU "
+            "General Public License, version 3 or later. It comes without any warranty."
+        ),
+        wrap=True,
+    )
+    trade = Words(_("Not made by Wix. Wix is a trademark of Wix.com Ltd."), "small", wrap=True)
+    runs_on = Words(facts, "small", wrap=True, selectable=True)
+    runs_on.setVisible(bool(facts))
+    page = row(gap=16, margins=(0, 16, 0, 0))
+    page.addWidget(_Icon(), 0, Qt.AlignmentFlag.AlignTop)
+    page.addLayout(column(name, what, 8, free, 8, runs_on, trade, None, gap=4), 1)
+    return holder(page)
 
 
 class _Icon(QWidget):

@@ -225,9 +225,9 @@ class Checking(QObject):
 
     def _check_visible(self) -> None:
         """Check the rows on the screen that nobody has looked at yet."""
-        rows = [row for row in self._visible_rows() if row not in self._looked_at]
-        if self.complete or not rows or self._running(CHECK):
+        if self._closed or self.complete or self._running(CHECK):
             return
+        rows = [row for row in self._visible_rows() if row not in self._looked_at]
         self._looked_at.update(rows)
         self._dirty |= {(row, column) for row in rows for column in self._all_columns()}
         self._check_dirty()

@@ -137,7 +137,10 @@ class HeatMap(QTableView):
             header.setDefaultSectionSize(size)
             header.setHighlightSections(False)
         self.clicked.connect(lambda index: self.picked.emit(index.row(), index.column()))
-        themes().changed.connect(lambda _theme: self.viewport().update())
+        themes().changed.connect(self._dress)
+
+    def _dress(self, _theme: Theme) -> None:
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
