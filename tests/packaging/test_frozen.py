@@ -21,10 +21,10 @@ built = pytest.mark.skipif(not PROGRAM.exists(), reason="not built: python3 pack
 BABEL = {"Locale", "UnknownLocaleError"}
 
 
-def run(*arguments: str, home: Path) -> "subprocess.CompletedProcess[str]":
+def run(*arguments: str, home: Path, **more: str) -> "subprocess.CompletedProcess[str]":
     gone = ("PYTHON_KEYRING_BACKEND", "PYTHONPATH", "DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in os.environ.items() if name not in gone}
-    environment["TRANSLATOR_APP_HOME"] = str(home)
+    environment |= {"TRANSLATOR_APP_HOME": str(home), **more}
     return subprocess.run(
         [PROGRAM, *arguments], env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
     )
@@ -36,6 +36,17 @@ def test_the_frozen_program_lacks_nothing(tmp_path: Path) -> None:
     report = json.loads(done.stdout)
     assert not [step for step in report["steps"] if step["state"] == "lack"]
     assert (done.returncode, report["program"], report["lacks"]) == (0, "frozen", 0)
+
+
+@built
+def test_it_works_on_a_dense_screen_in_the_c_locale_behind_a_proxy_that_is_down(tmp_path: Path) -> None:
+    proxy = "http://127.0.0.1:9"
+    done = run(
+        "selftest", "--json", home=tmp_path, QT_SCALE_FACTOR="2", LC_ALL="C", LANGUAGE="", HTTP_PROXY=proxy,
+        HTTPS_PROXY=proxy, http_proxy=proxy, https_proxy=proxy,
+    )  # fmt: skip
+    report = json.loads(done.stdout)
+    assert not [step for step in report["steps"] if step["state"] == "lack"]
 
 
 @built
