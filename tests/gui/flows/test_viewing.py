@@ -54,8 +54,13 @@ def test_the_view_is_restored_as_it_was_left(place: Place, viewing: Viewing) -> 
     viewing.arrange(Arrangement((2, 1, 3), frozenset({3})))
     viewing._leave()
     place.bench.model.setLanguages((1, 2, 3))
-    again(place).restore()
+    restored = again(place)
+    lines: list[int] = []
+    restored.lines_wanted.connect(lines.append)
+    restored.restore()
     assert place.bench.model.shown == (2, 1)
+    # The height of rows is the person's, not the project's.
+    assert lines == []
 
 
 def test_a_layout_of_languages_that_are_gone_does_no_harm(place: Place, viewing: Viewing) -> None:

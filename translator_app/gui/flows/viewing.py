@@ -101,6 +101,7 @@ class Viewing(QObject):
         """Look at the document as this layout says."""
         if kept := self._recall(LAYOUTS, {}).get(name):
             self._use(kept)
+            self.lines_wanted.emit(int(kept.get("lines", self._bench.grid.lines)))
             if self._dialog is not None:
                 self._dialog.show_arrangement(self.arrangement())
 
@@ -126,13 +127,13 @@ class Viewing(QObject):
         }
 
     def _use(self, layout: dict[str, Any]) -> None:
-        """Languages that the file no longer has are passed over."""
+        """Languages that the file no longer has are passed over; how many lines a row has is a matter of the person,
+        not of the project, unless they ask for a layout."""
         tags = self._bench.session.table.languages
         shown = tuple(tags.index(tag) for tag in layout.get("shown", ()) if tag in tags[1:])
         hidden = frozenset(range(1, len(tags))) - frozenset(shown)
         self.arrange(Arrangement((*shown, *sorted(hidden)), hidden, int(layout.get("frozen", 0))))
         self._bench.grid.set_widths(layout.get("widths", {}))
-        self.lines_wanted.emit(int(layout.get("lines", self._bench.grid.lines)))
         by, tag, down = layout.get("sort", [By.FILE.value, None, False])
         sorting = Sorting(By(by), tags.index(tag) if tag in tags else None, bool(down))
         if sorting != self._looking.sorting:
