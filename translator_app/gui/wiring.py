@@ -201,6 +201,7 @@ class Wiring(QObject):
         telling.edited.connect(self.window.show_waiting)
         telling.edited_changed()
         relay.rows_replaced.connect(looking.renew)
+        relay.rows_replaced.connect(telling.edited_changed)
         self.window.show_page(bench, document.meta.site_name or document.meta.title)
         self.actions.enable(True, *WITH_DOCUMENT)
         bindings.name_undo(self.actions, bench)

@@ -30,12 +30,13 @@ class Workbench(QWidget):
     def __init__(self, document: Document, commands: Commands, memory: Memory) -> None:
         super().__init__()
         self.session = document.session
+        # Before the grid: when rows are replaced it forgets its cell, and then the grid says which one it stands on.
+        self.inspector = Inspector(document.session, commands)
         self.model = GridModel(document.session, self)
         self.grid = GridView(self.model, commands)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.inspector = Inspector(document.session, commands)
         self.sidebar = Sidebar()
         for part in (self.sidebar, self.grid, self.inspector):
             self.splitter.addWidget(part)

@@ -1,0 +1,64 @@
+"""After an import the window tells of the document as it stands now: nothing waits any more, and nothing is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.gui.asking import button, labels
+from translator_app.core.edits import Origin
+from translator_app.gui.app import make_application
+from translator_app.gui.review.window import ReviewWindow
+from translator_app.gui.wiring import Wiring
+from translator_app.gui.workbench import Workbench
+from translator_app.sandbox.options import Options
+from translator_app.sandbox.serve import Served
+
+PATIENCE = 15_000
+
+
+@pytest.fixture
+def wiring(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wiring]:
+    """The program on the sample site's project."""
+
+    def quick(home: Path) -> Served:
+        return Served(home=home, options=Options(job_seconds=0)).start()
+
+    monkeypatch.setattr("translator_app.gui.flows.sample._served", quick)
+    make_application([])
+    made = Wiring()
+    made.window.show()
+    made.window.start.sample_asked.emit()
+    qtbot.waitUntil(lambda: made.workbench is not None, timeout=PATIENCE)
+    yield made
+    made.close()
+
+
+def import_one(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> ReviewWindow:
+    """Change one text and bring it home."""
+    bench.session.edit(Origin.TYPED, {(0, 1): "Table de chêne"})
+    wiring.actions.action("review").trigger()
+    view = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReviewWindow) and w.isVisible())
+    qtbot.waitUntil(lambda: bool(view.model.total), timeout=PATIENCE)
+    button(view, "Import 1 cell").click()
+    qtbot.waitUntil(lambda: view.model.verdicts is not None, timeout=PATIENCE)
+    return view
+
+
+def test_nothing_waits_and_the_same_cell_is_shown(wiring: Wiring, qtbot: QtBot) -> None:
+    bench = wiring.workbench
+    assert bench is not None
+    bench.grid.go_to((3, 2))
+    waiting: list[int] = []
+    assert wiring.telling is not None
+    wiring.telling.edited.connect(waiting.append)
+    shown = bench.inspector.target.text()
+    assert shown
+    import_one(wiring, bench, qtbot)
+    assert waiting[0] == 1
+    assert waiting[-1] == 0
+    assert bench.grid.current_cell() == (3, 2)
+    assert bench.inspector.target.text() == shown
+    assert "Choose a cell to see its source and its translation here." not in labels(bench.inspector)
