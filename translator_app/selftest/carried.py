@@ -85,7 +85,8 @@ def files() -> Said:
     pages = sorted(resources.manual().glob("*.md"))
     if "# " not in (resources.manual() / "index.md").read_text(encoding="utf-8"):
         yield lack(_("the manual is empty"))
-    resources.find("app", "icon.svg")
+    for needed in (("app", "icon.svg"), ("licences.txt",)):
+        resources.find(*needed)
     if not sheet or not samples:
         yield lack(_("no style sheet or no sample content"))
     yield fine(_("{samples} samples, {pages} pages of the manual").format(samples=len(samples), pages=len(pages)))
