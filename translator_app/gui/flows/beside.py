@@ -15,6 +15,7 @@ from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.deciding import Deciding
+from translator_app.gui.flows.mending import Mending
 from translator_app.gui.flows.noting import Noting
 from translator_app.gui.grid.looks import look_of
 from translator_app.gui.panels.issues import IssuesPanel
@@ -62,6 +63,7 @@ class Beside(QObject):
             bench.inspector.add_tab(panel, name)
         self.deciding = Deciding(desk, bench, checking, self.issues)
         self.noting = Noting(desk, bench, self.notes)
+        self.mending = Mending(desk, bench, checking, bench)
         self._connect(desk)
         self.show_cell(bench.grid.current_cell())
 
@@ -75,6 +77,7 @@ class Beside(QObject):
             desk.relay.cells_changed.connect(self._cells_changed)
             desk.relay.rows_replaced.connect(lambda: self.show_cell(bench.grid.current_cell()))
         self._checking.changed.connect(self._name_tabs)
+        self.issues.all_asked.connect(self.mending.ask)
         self.noting.wanted.connect(lambda: self.bring(self.notes))
         self.stacked.edited.connect(self._edited_in)
         self.stacked.confirmed.connect(self._confirmed_in)

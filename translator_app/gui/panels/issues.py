@@ -35,9 +35,11 @@ class Said:
 
 class IssuesPanel(QWidget):
     """`fix_asked` brings an Issue whose fix is wanted, `ignore_asked` an Issue and a reason ("" for none given),
-    `heed_asked` an ignored Issue that shall count again, `off_asked` the id of a check not to be made any more."""
+    `heed_asked` an ignored Issue that shall count again, `off_asked` the id of a check not to be made any more,
+    `all_asked` the id of a check whose fixes are wanted everywhere."""
 
     fix_asked = Signal(object)
+    all_asked = Signal(str)
     ignore_asked = Signal(object, str)
     heed_asked = Signal(object)
     off_asked = Signal(str)
@@ -79,6 +81,7 @@ class IssuesPanel(QWidget):
             aside.addWidget(card)
         for card in (*self.cards, *self.ignored):
             card.fix_asked.connect(self.fix_asked)
+            card.all_asked.connect(self.all_asked)
             card.ignore_asked.connect(self.ignore_asked)
             card.heed_asked.connect(self.heed_asked)
             card.off_asked.connect(self.off_asked)
@@ -110,6 +113,7 @@ class IssueCard(QFrame):
     """One issue. Ignoring asks for a reason in place; it may be left empty."""
 
     fix_asked = Signal(object)
+    all_asked = Signal(str)
     ignore_asked = Signal(object, str)
     heed_asked = Signal(object)
     off_asked = Signal(str)
@@ -130,11 +134,13 @@ class IssueCard(QFrame):
         message.setAccessibleName(issue.message)
         self.fix = button(fix_words(target, issue.fix or ""), "link", on=lambda: self.fix_asked.emit(issue))
         self.fix.setVisible(issue.fix is not None and not locked)
+        self.all = button(_("All like this…"), "link", on=lambda: self.all_asked.emit(issue.check))
+        self.all.setVisible(issue.fix is not None and not locked and not said.ignored)
         self.ignore = button(_("Ignore…"), "link", on=self._ask)
         self.heed = button(_("Do not ignore"), "link", on=lambda: self.heed_asked.emit(issue))
         self.ignore.setVisible(not said.ignored)
         self.heed.setVisible(said.ignored)
-        for made in (self.fix, self.ignore, self.heed):
+        for made in (self.fix, self.all, self.ignore, self.heed):
             made.setAccessibleDescription(said.title)
         parts: list[QWidget] = [title, message]
         if said.reason:
@@ -149,7 +155,7 @@ class IssueCard(QFrame):
         self._asking = holder(asking)
         self._asking.hide()
         # Links have room around them that is not seen; their words stand flush with the text above.
-        links = row(self.fix, self.ignore, self.heed, None, gap=4, margins=(-8, 0, -8, 0))
+        links = row(self.fix, self.all, self.ignore, self.heed, None, gap=4, margins=(-8, 0, -8, 0))
         inside = column(*parts, links, self._asking, gap=2)
         inside.setContentsMargins(10, 8, 10, 4)
         self.setLayout(inside)
