@@ -100,3 +100,18 @@ def test_a_project_without_a_site_cannot_be_imported(run: Run, site: Served, tmp
     done = run("review", tmp_path / "f.l10n")
     assert done.code == 2
     assert "no site" in done.err
+
+
+def test_errors_found_by_the_checks_are_told_and_stop_an_import_that_wants_none(
+    run: Run, site: Served, tmp_path: Path
+) -> None:
+    project = exported(run, site, tmp_path)
+    unit = next(u for u in units(run, project) if "{count}" in u["texts"]["en"] and u["texts"]["fr"])
+    run("set", project, "--unit", unit["unit"], "--language", "fr", unit["texts"]["fr"].replace("{count}", "{nombre}"))
+    issues = run("review", project, "--json").facts["issues"]
+    assert {"error"} <= {issue["severity"] for issue in issues}
+    assert all(issue["unit"] == unit["unit"] for issue in issues)
+    refused = run("import", project, "--yes", "--refuse-errors", "--json")
+    assert refused.code == 2
+    assert unit["unit"] in refused.facts["error"]["details"]
+    assert run("import", project, "--yes").code == 0

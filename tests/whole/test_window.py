@@ -73,7 +73,11 @@ def reviewed(wiring: Wiring, qtbot: QtBot) -> ReviewWindow:
 
 
 def test_changed_words_are_imported_and_proven_cell_by_cell(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
-    empty = next(row for row in range(bench.session.table.rows) if not bench.session.text(row, 4))
+    empty = next(
+        row
+        for row in range(bench.session.table.rows)
+        if bench.session.table.unit(row).kind == "text" and not bench.session.text(row, 4)
+    )
     type_into(bench, (0, 1), "Table de chene")
     type_into(bench, (empty, 4), "Arabic words")
     assert bench.session.text(0, 1) == "Table de chene"
@@ -211,3 +215,16 @@ def test_colleagues_changes_are_taken_in_without_an_import(wiring: Wiring, bench
     wiring.actions.action("refresh").trigger()
     qtbot.waitUntil(lambda: bench.session.text(0, 1) == "Mot d'une collegue", timeout=PATIENCE)
     assert len(bench.session.overlay) == 0
+
+
+def test_an_error_the_checks_find_stops_the_import_until_it_is_allowed(
+    wiring: Wiring, bench: Workbench, qtbot: QtBot
+) -> None:
+    row = next(r for r in range(bench.session.table.rows) if "{count}" in bench.session.text(r, 1))
+    type_into(bench, (row, 1), "Sans la variable")
+    view = reviewed(wiring, qtbot)
+    assert not button(view, "Import 1 cell").isEnabled()
+    planned = view.model.planned(view.list.currentIndex().row())
+    assert planned is not None
+    view.details.allowed.emit(planned, True)
+    assert button(view, "Import 1 cell").isEnabled()

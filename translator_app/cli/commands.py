@@ -159,6 +159,7 @@ COMMANDS = (
             CLEARED,
             _a("--only-failed", action="store_true", help=N_("send only the cells that did not arrive last time")),
             _a("--resume", action="store_true", help=N_("find an interrupted import again, and prove it")),
+            _a("--refuse-errors", action="store_true", help=N_("send nothing when the checks find errors")),
             MODE,
         ),
     ),

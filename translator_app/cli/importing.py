@@ -6,13 +6,14 @@ from pathlib import Path
 
 from translator_app.cli.answer import Answer
 from translator_app.cli.main import wait_for
-from translator_app.cli.plans import plan_lines, planned, proven
+from translator_app.cli.plans import issue_facts, issue_lines, plan_lines, planned, proven
 from translator_app.cli.reach import access, reporter
 from translator_app.core.merge import Choice
 from translator_app.core.plan import Plan
 from translator_app.roundtrip import document, journey
 from translator_app.roundtrip.access import Access
-from translator_app.roundtrip.errors import NothingToImport
+from translator_app.roundtrip.checked import errors, plan_issues
+from translator_app.roundtrip.errors import ErrorsFound, NothingToImport
 from translator_app.roundtrip.modes import Mode
 from translator_app.roundtrip.past import failed_cells
 from translator_app.roundtrip.probe import mode_of
@@ -33,7 +34,8 @@ def review(options: argparse.Namespace) -> Answer:
     with document.opened(Path(options.project)) as doc:
         way = access(options, doc.meta.account)
         found = _reviewed(doc, way, options)
-        lines = plan_lines(found.plan)
+        issues = plan_issues(doc.project, found.plan, found.fresh)
+        lines = plan_lines(found.plan) + issue_lines(found.plan, issues)
         if options.html:
             lines += _page(doc, found, Path(options.html), options.replace)
     plan = found.plan
@@ -41,6 +43,7 @@ def review(options: argparse.Namespace) -> Answer:
         "cells": [planned(cell) for cell in plan.ticked],
         "not_sent": [planned(cell) for cell in plan.cells if not cell.ticked],
         "conflicts": [planned(cell) for cell in plan.undecided],
+        "issues": issue_facts(plan, issues),
         "kept": plan.kept,
         "vanished": [{"unit": lost.unit, "language": lost.language, "text": lost.text} for lost in found.merge.lost],
     }
@@ -79,6 +82,9 @@ def import_(options: argparse.Namespace) -> Answer:
             found = journey.narrowed(found, failed_cells(doc))
         if not options.yes:
             return _unsigned(found.plan)
+        wrong = list(errors(found.plan, plan_issues(doc.project, found.plan, found.fresh)))
+        if wrong and options.refuse_errors:
+            raise ErrorsFound(wrong)
         mode = Mode(options.mode) if options.mode else mode_of(doc.project)
         outcome = wait_for(
             lambda: journey.import_document(

@@ -1,10 +1,12 @@
 """What the command line says of plans and proofs: facts for JSON, lines for people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from translator_app.cli.answer import Answer, printable, table
+from translator_app.core.checks.issue import SEVERITY_NAMES, Issue, Severity
 from translator_app.core.plan import NAMES as KINDS
 from translator_app.core.plan import Plan, Planned
+from translator_app.core.units import Cell
 from translator_app.core.verdicts import NAMES as OUTCOMES
 from translator_app.core.verdicts import Outcome, Proof
 from translator_app.roundtrip import journey
@@ -40,6 +42,30 @@ def plan_lines(plan: Plan) -> list[str]:
     if plan.kept:
         lines.append(_("Colleagues' newer texts that stay: {count}").format(count=plan.kept))
     return lines
+
+
+def issue_facts(plan: Plan, issues: Mapping[Cell, Sequence[Issue]]) -> list[dict[str, str]]:
+    """What the checks say of the ticked cells, for JSON."""
+    return [
+        {
+            "unit": cell.unit,
+            "language": cell.language,
+            "check": issue.check,
+            "severity": str(issue.severity),
+            "message": issue.message,
+        }
+        for cell in plan.ticked
+        for issue in issues.get(cell.cell, ())
+    ]
+
+
+def issue_lines(plan: Plan, issues: Mapping[Cell, Sequence[Issue]]) -> list[str]:
+    """The same in lines; mere information is left out."""
+    told = [fact for fact in issue_facts(plan, issues) if fact["severity"] != Severity.INFO]
+    if not told:
+        return []
+    rows = ((_(SEVERITY_NAMES[Severity(f["severity"])]), f["unit"], f["language"], f["message"]) for f in told)
+    return ["", *table((_("Issue"), _("Unit"), _("Language"), ""), rows)]
 
 
 def proven(outcome: journey.Proven) -> Answer:

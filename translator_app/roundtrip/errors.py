@@ -11,6 +11,7 @@ RoundTripError
 |-- NothingToProbe     no cell that a probe could be made on
 |-- NoSuchImport       the project has no import of that number
 |-- NothingToImport    no ticked cell differs from the site
+|-- ErrorsFound        the checks find errors in cells that were to be sent; `found` lists them
 |-- Undecided          cells that both sides changed need a decision first; `cells` lists them
 |-- Unfinished         an earlier import of this project is still under way: resume it first
 |-- NotInterrupted     there is no import to resume
@@ -25,6 +26,7 @@ RoundTripError
 
 from collections.abc import Sequence
 
+from translator_app.core.checks.issue import Issue
 from translator_app.core.merge import Conflict
 from translator_app.core.plan import Planned
 
@@ -167,3 +169,11 @@ class BadMapping(RoundTripError):
 
 class NeverImported(RoundTripError):
     """Nothing was imported from this project yet."""
+
+
+class ErrorsFound(RoundTripError):
+    """The checks find errors in planned cells, and whoever imports wanted none."""
+
+    def __init__(self, found: Sequence[tuple[Planned, Issue]]) -> None:
+        super().__init__("\n".join(f"{cell.unit} [{cell.language}]: {issue.message}" for cell, issue in found[:50]))
+        self.found = tuple(found)

@@ -152,6 +152,15 @@ HERE: tuple[tuple[type[BaseException], Words], ...] = (
         ),
     ),
     (
+        trip.ErrorsFound,
+        say(
+            N_("The checks find errors"),
+            N_("Cells that were to be sent have errors; nothing was sent."),
+            N_("Mend them, or import without --refuse-errors when they are meant."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
         trip.UnknownUnit,
         say(
             N_("Unknown unit"),

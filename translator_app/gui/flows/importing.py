@@ -7,19 +7,22 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from translator_app.core.checks.issue import Severity
 from translator_app.core.merge import Mine
 from translator_app.core.session import Session
 from translator_app.core.verdicts import Outcome, Proof, Verdict
 from translator_app.gui.desk import Desk, notice_of
 from translator_app.gui.grid.titles import Titles
 from translator_app.gui.notices import Notice
-from translator_app.gui.review.facts import Decided, Facts
+from translator_app.gui.review.facts import Decided, Facts, Issue
 from translator_app.gui.review.window import ReviewWindow
 from translator_app.local import paths
 from translator_app.roundtrip import journey, keys
 from translator_app.roundtrip.access import Access, Progress
+from translator_app.roundtrip.checked import plan_issues
 from translator_app.roundtrip.document import Document
 from translator_app.roundtrip.errors import NoSite
+from translator_app.roundtrip.probe import mode_of
 from translator_app.roundtrip.review import Choices, Review, plan_review, review
 from translator_app.text import _, ngettext
 
@@ -138,7 +141,13 @@ class Importing(QObject):
         """Show a plan to sign off; `undoes` is the number of the import that it takes back."""
         self._found, self._undoes = found, undoes
         titles = Titles(Session(found.fresh), found.fresh.file.label)
-        facts = Facts(name_of(doc), found.exported.at, title=lambda planned: titles.of(planned.cell[0]))
+        issues = {
+            cell: tuple(
+                Issue("information" if i.severity is Severity.INFO else str(i.severity), i.message) for i in some
+            )
+            for cell, some in plan_issues(doc.project, found.plan, found.fresh).items()
+        }
+        facts = Facts(name_of(doc), found.exported.at, title=lambda planned: titles.of(planned.cell[0]), issues=issues)
         view.show_plan(found.plan, facts)
 
     # -- import --------------------------------------------------------------------------------------------------
@@ -169,6 +178,7 @@ class Importing(QObject):
             doc.target,
             doc.session.table,
             found,
+            mode=mode_of(doc.project),
             undoes=self._undoes,
             title=title,
             progress=self.progress,

@@ -1,0 +1,49 @@
+"""What the checks say of a plan: the issues of its cells, without those a person has decided to live with."""
+
+from collections.abc import Iterable
+
+from translator_app.core.checks.ignoring import fingerprint
+from translator_app.core.checks.issue import Issue, Severity
+from translator_app.core.checks.pair import Options
+from translator_app.core.checks.run import check_cell
+from translator_app.core.plan import Plan, Planned
+from translator_app.core.table import Table
+from translator_app.core.units import Cell
+from translator_app.local.projects import Project
+
+IGNORED, SEVERITIES = "ignored-issues", "check-severities"
+"""Names in the project's memo: decisions by unit and language, and severities by check."""
+
+
+def plan_issues(project: Project, plan: Plan, fresh: Table) -> dict[Cell, tuple[Issue, ...]]:
+    """The issues of the cells of a plan, by cell of the fresh export; cells without any are left out."""
+    severities = {check: Severity(weight) for check, weight in project.memo.get(SEVERITIES, {}).items()}
+    lived_with = {
+        (unit, language, check, mark) for unit, language, check, mark, _reason in project.memo.get(IGNORED, [])
+    }
+    options = Options(severities)
+    found: dict[Cell, tuple[Issue, ...]] = {}
+    for planned in plan.cells:
+        source = fresh.text(planned.cell[0], 0)
+        issues = check_cell(
+            source,
+            planned.after,
+            language=planned.language,
+            main=fresh.languages[0],
+            kind=fresh.unit(planned.cell[0]).kind,
+            field=planned.field,
+            options=options,
+        )
+        mark = fingerprint(source, planned.after)
+        issues = tuple(i for i in issues if (planned.unit, planned.language, i.check, mark) not in lived_with)
+        if issues:
+            found[planned.cell] = issues
+    return found
+
+
+def errors(plan: Plan, issues: dict[Cell, tuple[Issue, ...]]) -> Iterable[tuple[Planned, Issue]]:
+    """The errors among the issues of the ticked cells."""
+    for planned in plan.ticked:
+        for issue in issues.get(planned.cell, ()):
+            if issue.severity is Severity.ERROR:
+                yield planned, issue
