@@ -82,7 +82,7 @@ class HistoryWindow(Framed):
         self._imports: dict[int, ImportRow] = {}
         self.bar = NoticeBar(inset=False)
         self.jobs = PlainTable((_("State"), _("Name"), _("Began"), _("Took"), _("Progress"), _("Rejected")))
-        self.jobs_view = table_view(self.jobs, _("Jobs of the site"), (144, 240, 168, 72, 144, 80), 1)
+        self.jobs_view = table_view(self.jobs, _("Jobs of the site"), (144, 240, 160, 72, 136, 104), 1)
         self.logs = PlainTable((_("Row"), _("Item"), _("What the site says")))
         self.logs_view = table_view(self.logs, _("Log of the job"), (64, 200, 240), 2)
         self.imports = PlainTable((_("No."), _("State"), _("When"), _("Cells"), _("Languages"), _("Verdicts")))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QKeySequenceEdit, QTabWidget, QWidget
 
 from translator_app.gui.commands import COMMANDS
 from translator_app.gui.dialogs.frame import Framed
+from translator_app.gui.dialogs.keys import shown_key
 from translator_app.gui.keymaps import KEYMAPS, conflicts, keys_of, plain
 from translator_app.gui.widgets.boxes import column, framed, holder, row, rule
 from translator_app.gui.widgets.buttons import button
@@ -100,6 +101,7 @@ class SettingsDialog(Framed):
         self.view = table_view(self.table, _("Commands and their keys"), (320, 200), 0)
         self.press = QKeySequenceEdit()
         self.press.setMaximumSequenceLength(1)
+        self.press.setMinimumWidth(220)
         self.press.setClearButtonEnabled(True)
         self.press.setAccessibleName(_("New key"))
         self.give = button(_("Give this key"), on=self._give)
@@ -131,7 +133,7 @@ class SettingsDialog(Framed):
         rows = []
         for command in COMMANDS.values():
             words = _(command.text).replace("&", "").format(number=command.id.rpartition("-")[2])
-            given = ", ".join(keys.get(command.id, ()))
+            given = ", ".join(map(shown_key, keys.get(command.id, ())))
             if sought in f"{words} {given}".casefold():
                 mine = "accent_text" if command.id in self._own else "secondary"
                 rows.append((command.id, (CellView(words, command.icon), CellView(given, "", mine))))
@@ -149,7 +151,7 @@ class SettingsDialog(Framed):
         others = [_(COMMANDS[owner].text) for owner in owners if owner != command]
         self.give.setEnabled(command is not None and bool(key) and command not in owners)
         self.reset.setEnabled(command is not None and command in self._own)
-        taken = _("{key} is taken from “{command}”.").format(key=key, command=others[0]) if others else ""
+        taken = _("{key} is taken from “{command}”.").format(key=shown_key(key), command=others[0]) if others else ""
         self.said.setText(taken or _("Choose a command, press its new key, and give it."))
         self.said.set_kind("warning" if taken else "small")
 
