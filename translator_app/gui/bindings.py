@@ -15,6 +15,7 @@ from translator_app.gui.actions import Actions
 from translator_app.text import _
 
 if TYPE_CHECKING:
+    from translator_app.gui.opened import Opened
     from translator_app.gui.workbench import Workbench
 
 Call = Callable[..., object]
@@ -51,11 +52,18 @@ GRID: dict[str, Callable[[Workbench], object]] = {
 }
 """Commands that the grid carries out."""
 
-SORTINGS = {
-    "sort-file": Sorting(),
-    "sort-issues": Sorting(By.ERRORS),
-    "sort-longest": Sorting(By.LENGTH),
+OPENED: dict[str, Callable[[Opened], object]] = {
+    "sort-file": lambda opened: opened.looking.sort(Sorting()),
+    "sort-issues": lambda opened: opened.looking.sort(Sorting(By.ERRORS)),
+    "sort-longest": lambda opened: opened.looking.sort(Sorting(By.LENGTH)),
+    "replace": lambda opened: opened.replacing.ask(),
+    "check": lambda opened: opened.checking.check(),
+    "note": lambda opened: opened.beside.note(),
+    "columns": lambda opened: opened.viewing.ask_languages(),
+    "go-to": lambda opened: opened.viewing.ask_go_to(),
+    "statistics": lambda opened: opened.counting.show(),
 }
+"""Commands that the journeys of an open document carry out."""
 
 SWITCHES: dict[str, Callable[[Workbench, bool], object]] = {
     "unlock-main": lambda bench, on: bench.unlock_main(on),

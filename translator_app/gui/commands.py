@@ -206,6 +206,7 @@ _SITE: Entries = (
     Command("stop-job", "site", N_("Stop"), N_("Stop what is under way"), "stop"),
 )
 _HELP: Entries = (
+    Command("manual", "help", N_("Manual"), N_("How to do it, page by page"), "file"),
     Command("keys", "help", N_("Keys…"), N_("All commands and their keys"), "keyboard"),
     Command("logs", "help", N_("Show the log"), N_("What the program wrote down"), "file"),
     Command("about", "help", N_("About"), N_("Version and licence"), "information"),

@@ -73,7 +73,8 @@ DEFAULT: Keys = {
     "review": ("Ctrl+Shift+U",),
     "verify": ("Ctrl+Shift+V",),
     "jobs": ("Ctrl+J",),
-    "keys": ("F1",),
+    "manual": ("F1",),
+    "keys": ("Ctrl+F1", "Ctrl+Shift+P"),
 }
 SPREADSHEET: Keys = {
     "edit-cell": ("F2",),

@@ -10,31 +10,29 @@ from translator_app.gui import bindings
 from translator_app.gui.actions import Actions
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.connecting import Connecting
+from translator_app.gui.flows.helping import Helping
 from translator_app.gui.flows.importing import Importing
-from translator_app.gui.flows.looking import Looking
 from translator_app.gui.flows.opening import Opening
 from translator_app.gui.flows.preferences import Preferences
 from translator_app.gui.flows.resuming import Resuming
 from translator_app.gui.flows.rollingback import RollingBack
 from translator_app.gui.flows.sample import Sample
-from translator_app.gui.flows.telling import Telling, tell_work
+from translator_app.gui.flows.telling import tell_work
 from translator_app.gui.flows.watching import Watching
-from translator_app.gui.grid.commands import SessionCommands
 from translator_app.gui.jobs import Jobs
-from translator_app.gui.notices import confirm
+from translator_app.gui.opened import Opened
 from translator_app.gui.panels.filterbar import FilterBar
 from translator_app.gui.theme import themes
 from translator_app.gui.window import Window
 from translator_app.gui.workbench import Workbench
 from translator_app.local import settings
 from translator_app.roundtrip.document import Document
-from translator_app.text import _
 
 ROWS = (1, 2, 3, 5)
 THEMES = ("system", "light", "dark", "contrast")
 WITH_DOCUMENT = (
     *bindings.GRID,
-    *bindings.SORTINGS,
+    *bindings.OPENED,
     *bindings.SWITCHES,
     "find",
     "clear-filter",
@@ -67,9 +65,8 @@ class Wiring(QObject):
         self.rolling_back = RollingBack(self.desk, self.importing, self.window)
         self.watching = Watching(self.desk, self.importing, self.resuming, self.window)
         self.preferences = Preferences(self.actions, self.store, self.window)
-        self.workbench: Workbench | None = None
-        self.looking: Looking | None = None
-        self.telling: Telling | None = None
+        self.helping = Helping(self.actions, self.window, self.preferences.ask)
+        self.opened: Opened | None = None
         self._connect_commands()
         self._connect_parts()
         self.window.build_bars()
@@ -77,8 +74,8 @@ class Wiring(QObject):
 
     def close(self) -> None:
         """End everything, in order: the document is written, jobs are stopped, the sample site goes."""
-        if self.looking is not None:
-            self.looking.close()
+        if self.opened is not None:
+            self.opened.looking.close()
         self.jobs.close()
         self.desk.close()
         self.sample.stop()
@@ -109,7 +106,11 @@ class Wiring(QObject):
             "clear-filter": self.window.filter.clear,
             "full-screen": lambda on: self.window.showFullScreen() if on else self.window.showNormal(),
             **{name: partial(self._on_bench, call) for name, call in bindings.GRID.items()},
-            **{name: partial(self._sort, name) for name in bindings.SORTINGS},
+            **{name: partial(self._on_opened, call) for name, call in bindings.OPENED.items()},
+            "keys": self.helping.keys,
+            "manual": self.helping.manual,
+            "about": self.helping.about,
+            "logs": self.helping.logs,
             **{name: partial(self._switch, call) for name, call in bindings.SWITCHES.items()},
             **{f"rows-{n}": partial(self._prefer, "rows", n) for n in ROWS},
             **{f"theme-{n}": partial(self._prefer, "theme", n) for n in THEMES},
@@ -148,9 +149,9 @@ class Wiring(QObject):
         if self.workbench is not None:
             call(self.workbench)
 
-    def _sort(self, name: str) -> None:
-        if self.looking is not None:
-            self.looking.sort(bindings.SORTINGS[name])
+    def _on_opened(self, call: Callable[[Opened], object]) -> None:
+        if self.opened is not None:
+            call(self.opened)
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
@@ -164,7 +165,6 @@ class Wiring(QObject):
         self.window.dropped.connect(lambda paths: self.opening.open(Path(paths[0])))
         self.window.close_wanted.connect(self._close_wanted)
         self.desk.opened.connect(self._document_opened)
-        self.desk.moving.connect(partial(self._on_bench, Workbench.confirm_typing))
         self.desk.closing.connect(self._document_closing)
         self.desk.closed.connect(self._document_closed)
         self.importing.went_to.connect(self._go_to)
@@ -182,42 +182,35 @@ class Wiring(QObject):
 
     # -- the document --------------------------------------------------------------------------------------------
 
+    @property
+    def workbench(self) -> Workbench | None:
+        """The workbench of the open document."""
+        return self.opened.bench if self.opened is not None else None
+
     def _document_opened(self, document: Document) -> None:
-        ask = partial(confirm, self.window, _("Clear approved texts?"), yes=_("Clear"), dangerous=True)
-        commands = SessionCommands(document.session, self.desk.say, ask)
-        bench = self.workbench = Workbench(document, commands, self.memory)
-        looking = self.looking = Looking(self.jobs, bench)
-        telling = self.telling = Telling(bench, looking, self.window.filter, self.window.status)
-        looking.counted.connect(lambda counts: self.desk.note_recent(counts.percent))
+        opened = self.opened = Opened(document, self.desk, self.window, self.memory)
+        self.actions.attach(opened.bench.grid, "grid")
+        relay = self.desk.relay
+        assert relay is not None, "a document on the desk has a relay"
+        relay.history_moved.connect(lambda _moved: bindings.name_undo(self.actions, opened.bench))
+        opened.viewing.lines_wanted.connect(partial(self.preferences.change, "rows"))
         self._show_preferences()
         for name, switch in bindings.SWITCHES.items():
-            switch(bench, self.actions.action(name).isChecked())
-        self.actions.attach(bench.grid, "grid")
-        relay = self.desk.relay
-        assert relay is not None
-        relay.history_moved.connect(lambda _moved: bindings.name_undo(self.actions, bench))
-        relay.cells_changed.connect(lambda _change: looking.count_soon())
-        relay.cells_changed.connect(lambda _change: telling.edited_changed())
-        telling.edited.connect(self.window.show_waiting)
-        telling.edited_changed()
-        relay.rows_replaced.connect(looking.renew)
-        relay.rows_replaced.connect(telling.edited_changed)
-        self.window.show_page(bench, document.meta.site_name or document.meta.title)
+            switch(opened.bench, self.actions.action(name).isChecked())
+        self.window.show_page(opened.bench, document.meta.site_name or document.meta.title)
         self.actions.enable(True, *WITH_DOCUMENT)
-        bindings.name_undo(self.actions, bench)
-        bench.grid.setFocus()
+        bindings.name_undo(self.actions, opened.bench)
+        opened.bench.grid.setFocus()
         self.resuming.offer(document)
 
     def _document_closing(self) -> None:
-        if self.telling is not None:
-            self.telling.close()
-        if self.looking is not None:
-            self.looking.close()
-        if self.workbench is not None:
-            self.workbench.close_document()
+        if self.opened is not None:
+            self.opened.close()
 
     def _document_closed(self) -> None:
-        self.workbench = self.looking = self.telling = None
+        if self.opened is not None:
+            self.opened.deleteLater()
+        self.opened = None
         self.actions.enable(False, *WITH_DOCUMENT)
         bindings.name_undo(self.actions, None)
         self.window.start.show_recent(settings.load().settings.recent)

@@ -4,12 +4,13 @@ The searchable text is made in the background; a filter shows its first rows as 
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from translator_app.core.checks.issue import Issue
 from translator_app.core.finding.counts import Counts, count
 from translator_app.core.finding.order import By, Sorting, arranged, order
 from translator_app.core.finding.pieces import Rows
@@ -17,6 +18,7 @@ from translator_app.core.finding.snapshot import Snapshot
 from translator_app.core.finding.text import SearchText
 from translator_app.core.query import BadQuery, Query, parse, search
 from translator_app.core.query.nodes import Everything
+from translator_app.core.units import Cell
 from translator_app.gui.jobs import Jobs
 from translator_app.gui.workbench import Workbench
 
@@ -28,7 +30,7 @@ class Looking(QObject):
     """Searches, sorts and counts one open document.
 
     `shown` brings how many rows are shown and of how many; `refused` a BadQuery (None: the query is good again);
-    `counted` the Counts.
+    `counted` the Counts. `issues` gives what the checks have found, for filters and sorting.
     """
 
     shown = Signal(int, int)
@@ -46,6 +48,7 @@ class Looking(QObject):
         self._later.setInterval(COUNT_AFTER_MS)
         self._later.timeout.connect(self._count)
         self._closed = False
+        self.issues: Callable[[], Mapping[Cell, Sequence[Issue]]] = dict
         self.renew()
 
     def close(self) -> None:
@@ -94,7 +97,8 @@ class Looking(QObject):
 
     def snapshot(self) -> Snapshot:
         """The document as it stands, for a worker."""
-        return Snapshot.of(self._bench.session, self.search, visible=(0, *self._bench.model.shown))
+        shown = (0, *self._bench.model.shown)
+        return Snapshot.of(self._bench.session, self.search, visible=shown, issues=self.issues())
 
     def _look(self) -> None:
         if isinstance(self._query, Everything) and self._sorting == Sorting():

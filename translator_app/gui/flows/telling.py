@@ -99,6 +99,8 @@ def tell_work(jobs: Jobs, line: StatusLine) -> None:
 
 def _progress_of(job: Job) -> tuple[int, int | None, str]:
     said = job.progress[0] if job.progress else None
+    if isinstance(said, int):
+        return said, job.progress[1] if len(job.progress) > 1 else None, ""
     if not isinstance(said, Progress):
         return 0, None, ""
     return said.done, said.total, _(STAGES[said.stage])

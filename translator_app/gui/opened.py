@@ -1,0 +1,72 @@
+"""Everything that follows one open document: the workbench and the journeys on it. It comes and goes as a whole."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from translator_app.gui.desk import Desk
+from translator_app.gui.flows.beside import Beside
+from translator_app.gui.flows.checking import Checking
+from translator_app.gui.flows.looking import Looking
+from translator_app.gui.flows.replacing import Replacing
+from translator_app.gui.flows.statistics import Counting
+from translator_app.gui.flows.telling import Telling
+from translator_app.gui.flows.tracing import Tracing
+from translator_app.gui.flows.viewing import Viewing
+from translator_app.gui.grid.commands import SessionCommands
+from translator_app.gui.notices import confirm
+from translator_app.gui.remember import Memory
+from translator_app.gui.window import Window
+from translator_app.gui.workbench import Workbench
+from translator_app.roundtrip.document import Document
+from translator_app.text import _
+
+
+class Opened(QObject):
+    """Made when a document lies on the desk; `close` before it goes."""
+
+    def __init__(self, document: Document, desk: Desk, window: Window, memory: Memory) -> None:
+        super().__init__(window)
+        ask = partial(confirm, window, _("Clear approved texts?"), yes=_("Clear"), dangerous=True)
+        commands = SessionCommands(document.session, desk.say, ask)
+        self.desk, self.window = desk, window
+        self.bench = Workbench(document, commands, memory)
+        self.looking = Looking(desk.jobs, self.bench)
+        self.telling = Telling(self.bench, self.looking, window.filter, window.status)
+        self.checking = Checking(desk, self.bench, self.looking)
+        self.looking.issues = lambda: self.checking.findings.standing
+        self.beside = Beside(desk, self.bench, self.checking)
+        self.tracing = Tracing(desk, self.bench)
+        self.viewing = Viewing(desk, self.bench, self.looking, window)
+        self.replacing = Replacing(desk, self.bench, self.looking, window)
+        self.counting = Counting(desk, self.bench, self.looking, window)
+        self._connect()
+        self.viewing.restore()
+        self.telling.edited_changed()
+        self.checking.begin()
+
+    def _connect(self) -> None:
+        bar, sidebar, relay = self.window.filter, self.bench.sidebar, self.desk.relay
+        assert relay is not None, "a document on the desk has a relay"
+        relay.cells_changed.connect(lambda _change: self.looking.count_soon())
+        relay.cells_changed.connect(lambda _change: self.telling.edited_changed())
+        relay.rows_replaced.connect(self.looking.renew)
+        self.telling.edited.connect(self.window.show_waiting)
+        self.checking.changed.connect(self.telling.edited_changed)
+        self.checking.changed.connect(self.looking.count_soon)
+        self.looking.counted.connect(lambda counts: self.desk.note_recent(counts.percent))
+        self.viewing.filters_changed.connect(sidebar.show_saved)
+        self.viewing.all_rows_wanted.connect(bar.clear)
+        bar.save_asked.connect(self.viewing.ask_filter)
+        sidebar.rename_asked.connect(self.viewing.ask_filter_name)
+        sidebar.remove_asked.connect(self.viewing.remove_filter)
+        self.counting.filter_asked.connect(bar.set_text)
+        self.desk.moving.connect(self.bench.confirm_typing)
+
+    def close(self) -> None:
+        """Begin nothing more and let go of what outlives the document."""
+        self.window.filter.save_asked.disconnect(self.viewing.ask_filter)
+        self.desk.moving.disconnect(self.bench.confirm_typing)
+        self.telling.close()
+        self.looking.close()
+        self.bench.close_document()
