@@ -17,7 +17,7 @@ def number(value: int) -> str:
 def percent(part: int, whole: int) -> str:
     """The share in whole percent, rounded down so that 100 % means all; nothing of nothing is 100 %."""
     share = 100 if whole == 0 else part * 100 // whole
-    return f"{QLocale(chosen()).toString(share)}%"
+    return _("{}%").format(QLocale(chosen()).toString(share))
 
 
 def when(seconds: float) -> str:
