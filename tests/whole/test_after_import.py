@@ -52,8 +52,8 @@ def test_nothing_waits_and_the_same_cell_is_shown(wiring: Wiring, qtbot: QtBot) 
     assert bench is not None
     bench.grid.go_to((3, 2))
     waiting: list[int] = []
-    assert wiring.telling is not None
-    wiring.telling.edited.connect(waiting.append)
+    assert wiring.opened is not None
+    wiring.opened.telling.edited.connect(waiting.append)
     shown = bench.inspector.target.text()
     assert shown
     import_one(wiring, bench, qtbot)

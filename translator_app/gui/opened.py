@@ -51,6 +51,7 @@ class Opened(QObject):
         relay.cells_changed.connect(lambda _change: self.looking.count_soon())
         relay.cells_changed.connect(lambda _change: self.telling.edited_changed())
         relay.rows_replaced.connect(self.looking.renew)
+        relay.rows_replaced.connect(self.telling.edited_changed)
         self.telling.edited.connect(self.window.show_waiting)
         self.checking.changed.connect(self.telling.edited_changed)
         self.checking.changed.connect(self.looking.count_soon)
