@@ -80,6 +80,11 @@ def again(path: Path) -> dict[str, float]:
     return _program(path.with_suffix(".l10n"))
 
 
+def cold(path: Path) -> dict[str, float]:
+    """The same in a home that knows nothing of it."""
+    return again(path)
+
+
 def _program(path: Path) -> dict[str, float]:
     """To the first paint, then until everything is read in the background."""
     from PySide6.QtCore import QEventLoop, QtMsgType, qInstallMessageHandler
@@ -159,22 +164,24 @@ def best(work: Callable[[], object]) -> float:
     return min(found)
 
 
-WORKS = {work.__name__: work for work in (view, new, again, pandas_alone, write)}
+WORKS = {work.__name__: work for work in (view, new, again, cold, pandas_alone, write)}
 
 
 def apart(works: Sequence[str], path: Path, rounds: int) -> list[dict[str, float]]:
-    """The medians of some rounds of fresh processes, each with a home of its own.
+    """The medians of some rounds of fresh processes, each round with a home of its own.
 
-    The works take turns, so that a busy machine slows all of them.
+    The works take turns, so that a busy machine slows all of them. `cold` opens in a home that has not unpacked the
+    project's file yet, as on the first day on another computer.
     """
     found: dict[str, list[dict[str, float]]] = {work: [] for work in works}
     for _round in range(rounds):
-        for work in works:
-            with tempfile.TemporaryDirectory() as home:
-                environment = os.environ | {"TRANSLATOR_APP_HOME": home, "LANGUAGE": "en"}
+        with tempfile.TemporaryDirectory() as homes:
+            for work in works:
+                home = Path(homes) / ("other" if work == "cold" else "own")
+                environment = os.environ | {"TRANSLATOR_APP_HOME": str(home), "LANGUAGE": "en"}
                 command = [sys.executable, "-m", "tests.bench.bench_open", "--work", work, str(path)]
                 done = subprocess.run(command, check=True, capture_output=True, env=environment)
-            found[work].append(json.loads(done.stdout))
+                found[work].append(json.loads(done.stdout))
     return [{key: statistics.median(each[key] for each in all_) for key in all_[0]} for all_ in found.values()]
 
 
@@ -185,7 +192,7 @@ def bench(rows: int, folder: Path) -> None:
     large = rows >= 1_000_000
     rounds = 3 if large else ROUNDS
     name, soon = f"{rows:,} x 8", "0.12" if large else "0.35"
-    grid, first, later, theirs = apart(("view", "new", "again", "pandas_alone"), path, rounds)
+    grid, first, later, elsewhere, theirs = apart(("view", "new", "again", "cold", "pandas_alone"), path, rounds)
     read = theirs["read"]
     beside = f"{read * 1000:.0f} ms, read_csv"
     for what, taken, aim in (
@@ -193,6 +200,7 @@ def bench(rows: int, folder: Path) -> None:
         ("first paint of a grid", grid["painted"], soon),
         ("first paint in the program, project", later["painted"], "1"),
         ("first paint in the program, new project of the file", first["painted"], "1"),
+        ("first paint in the program, project from elsewhere", elsewhere["painted"], "-"),
     ):
         report(f"open {name}: {what}", f"{taken * 1000:.0f} ms", beside, taken / read, aim)
     allowed, late = (1.3 * size + 100, 2.5 * size + 100) if large else (2.5 * size + 150, 2.5 * size + 150)
