@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_app.core.ricos import BadRicos, document, pieces, put_back, same_structure, structure
+from translator_app.core.ricos import BadRicos, document, pieces, put_back, readable, same_structure, structure
 
 WORDS = st.text(max_size=12)
 DECORATIONS = st.lists(st.sampled_from([{"type": "BOLD"}, {"type": "COLOR", "colorData": {"text": "red"}}]), max_size=2)
@@ -156,3 +156,14 @@ def test_another_node_is_another_structure() -> None:
     assert same_structure(one, one.replace(":", ": "))
     assert not same_structure(one, one.replace('"a"', '"b"'))
     assert structure(one) == {"nodes": [{"type": "PARAGRAPH", "id": "a", "nodes": []}]}
+
+
+def test_rich_content_reads_as_its_words_and_other_texts_as_they_are() -> None:
+    blocks = [
+        {"type": "PARAGRAPH", "nodes": [{"type": "TEXT", "textData": {"text": words}} for words in block]}
+        for block in (("Solid ", "oak"), ("Oiled",))
+    ]
+    rich = json.dumps({"nodes": blocks})
+    assert readable(rich) == "Solid oak Oiled"
+    for plain in ("{count} people", '{"nodes":[', "", "{}", '{"nodes": 1}'):
+        assert readable(plain) == plain

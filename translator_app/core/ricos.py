@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from translator_app.text import N_, _
@@ -225,3 +226,26 @@ def _marks(node: dict[str, Any]) -> tuple[str, ...]:
         return ()
     found = [str(each.get("type")) for each in decorations if isinstance(each, dict)]
     return tuple(mark for mark in dict.fromkeys(found) if mark in MARKS)
+
+
+_BEGINNING = re.compile(r'\s*\{.{0,400}?"nodes"\s*:\s*\[', re.DOTALL)
+
+
+def is_rich(text: str) -> bool:
+    """Whether a text looks like a document of rich content; cheap enough to ask while painting."""
+    return text.startswith("{") and _BEGINNING.match(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def readable(text: str) -> str:
+    """What a reader sees of a text: the words of rich content, one block after the other; other texts as they are."""
+    if not is_rich(text):
+        return text
+    try:
+        found = pieces(text)
+    except BadRicos:
+        return text
+    blocks: dict[int, str] = {}
+    for piece in found:
+        blocks[piece.block] = blocks.get(piece.block, "") + piece.text
+    return " ".join(words for words in blocks.values() if words.strip()) or text

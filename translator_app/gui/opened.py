@@ -61,6 +61,7 @@ class Opened(QObject):
         bar.save_asked.connect(self.viewing.ask_filter)
         sidebar.rename_asked.connect(self.viewing.ask_filter_name)
         sidebar.remove_asked.connect(self.viewing.remove_filter)
+        self.bench.grid.rich_wanted.connect(lambda: self.beside.bring(self.beside.ricos))
         self.counting.filter_asked.connect(bar.set_text)
         self.desk.moving.connect(self.bench.confirm_typing)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QFont, QInputMethodEvent, QKeyEvent
 
+from translator_app.core.ricos import is_rich
 from translator_app.core.units import Cell
 from translator_app.gui.grid.columns import MAIN
 from translator_app.gui.grid.editor import CellEditor, Leave
@@ -63,6 +64,10 @@ class Editing:
         place = view.place()
         cell = view.grid.cell(*place)
         if cell is None or not view.commands.may_edit(cell):
+            return False
+        if is_rich(view.grid.session.text(*cell)):
+            # Its structure is not for typing: it is edited piece by piece, in a panel.
+            view.rich_wanted.emit()
             return False
         if self._cell is not None:
             self.finish(Leave.STAY)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from translator_app.core.edits import What
+from translator_app.core.ricos import readable
 from translator_app.core.status import status_of
 from translator_app.gui.grid.columns import ITEM, MAIN, NUMBER, Column
 from translator_app.gui.grid.geometry import Geometry
@@ -161,6 +162,8 @@ class Page:
         for line in lines:
             cell = (line.unit_row, language)
             text = self.model.text(line.unit_row, language)
+            if text.startswith("{"):
+                text = readable(text)
             found = issues.get(cell)
             status = status_of(text, statuses.get(cell, ""))
             look = look_of(status, cell in texts, cell in conflicts, cell in failures, found.severity if found else "")

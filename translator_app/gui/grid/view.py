@@ -44,6 +44,7 @@ class GridView(GridCanvas):
     menu_wanted = Signal(QPoint)
     zoom_wanted = Signal(int)
     sought = Signal(bool)
+    rich_wanted = Signal()
 
     def __init__(self, model: GridModel, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QWid
 from translator_app.core.changes import CellsChanged, Change, RowsReplaced
 from translator_app.core.inline import TAGS, segments
 from translator_app.core.languages import is_right_to_left, native_name
+from translator_app.core.ricos import is_rich, readable
 from translator_app.core.session import Session
 from translator_app.core.units import Cell
 from translator_app.gui.grid.chiptext import ChipText
@@ -151,12 +152,17 @@ class Inspector(QWidget):
         self.kind.setText("HTML" if marked_up else "")
         self.source.write_in(rtl=is_right_to_left(tags[0]), signs=self._signs)
         self.target.write_in(rtl=is_right_to_left(tags[language]), signs=self._signs)
-        self.source.load(self.session.text(unit_row, 0))
-        self.target.load(self.session.text(unit_row, language))
-        self.target.setReadOnly(self.session.locked(unit_row, language))
+        self._load(unit_row, language)
         self.source.setAccessibleName(_("Source, {}").format(main))
         self.target.setAccessibleName(_("Translation, {}").format(name))
         self._show_length()
+
+    def _load(self, unit_row: int, language: int) -> None:
+        """The texts, rich content as its words: it is edited piece by piece in a tab, never as it is written."""
+        text = self.session.text(unit_row, language)
+        self.source.load(readable(self.session.text(unit_row, 0)))
+        self.target.load(readable(text))
+        self.target.setReadOnly(self.session.locked(unit_row, language) or is_rich(text))
 
     def set_signs(self, signs: bool) -> None:
         """Show spaces and line ends, or not."""
@@ -252,12 +258,10 @@ class Inspector(QWidget):
         if self._cell is None or not change.top <= self._cell[0] <= change.bottom:
             return
         unit_row, language = self._cell
-        text = self.session.text(unit_row, language)
-        if text != self.target.text() and not self._timer.isActive():
-            self.target.load(text)
-        if self.session.text(unit_row, 0) != self.source.text():
-            self.source.load(self.session.text(unit_row, 0))
-        self.target.setReadOnly(self.session.locked(unit_row, language))
+        text = readable(self.session.text(unit_row, language))
+        source = readable(self.session.text(unit_row, 0))
+        if not self._timer.isActive() and (text != self.target.text() or source != self.source.text()):
+            self._load(unit_row, language)
         self._show_length()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
