@@ -13,6 +13,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
+from translator_app.core.checks import registry
+
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ROOT / "translator_app"
 FOLDER = ROOT / "resources" / "translations"
@@ -32,10 +34,11 @@ Text = str | tuple[str, ...]
 def gathered(code: Path = CODE) -> list[Text]:
     """Every text the code marks for translation, sorted: a text, or its singular and plural.
 
-    Read from the syntax tree, for Babel's own extraction passes over marks inside f-strings and inside other marks.
+    The texts of the checks are their docstrings. All others are read from the syntax tree, for Babel's own extraction
+    passes over marks inside f-strings and inside other marks.
     Raises ValueError, naming the place, for a mark around something else than a text.
     """
-    texts: set[Text] = set()
+    texts: set[Text] = set(registry.words()) if code == CODE else set()
     for path in sorted(code.rglob("*.py")):
         for call in marks(ast.parse(path.read_text(encoding="utf-8"))):
             arguments = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]

@@ -119,7 +119,7 @@ def line_break_kind(pair: Pair) -> Iterator[Found]:
 def escapes(pair: Pair) -> Iterator[Found]:
     """Escaped characters differ
 
-    Sequences such as \\\\n or \\\\t, written out with a backslash, stand for line breaks and tabs, and must stay.
+    Sequences such as \\n or \\t, written out with a backslash, stand for line breaks and tabs, and must stay.
     """
     if ("\\" not in pair.source and "\\" not in pair.target) or _PATH.search(pair.source):
         return
