@@ -93,6 +93,7 @@ class Inspector(QWidget):
         self.hint.setText(_("Choose a cell to see its source and its translation here."))
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         below = row(self.length, None, self.kind, self.extras, margins=(0, 2, 0, 0))
         self._panes = QWidget()
