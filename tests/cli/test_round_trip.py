@@ -1,5 +1,6 @@
 """The main job without a window: export, edit, review, import, proof."""
 
+import io
 from pathlib import Path
 from typing import Any, cast
 
@@ -166,3 +167,23 @@ def edit(site: Served, unit: dict[str, Any], language: str, text: str) -> int:
     collections = {c.name: c.id for c in site.state.sites[site.site].collections.values()}
     collection = collections.get(unit["collection"], unit["collection"])
     return site.edit([((collection, unit["item"], unit["field"], language), text)])
+
+
+@pytest.mark.parametrize(
+    "text", ["-x", "--json-like", "- list item", "-5", "=1+1", "NA", "007", "  edges  ", "a\tb", '"q"', "", "é\u200f"]
+)
+def test_any_text_is_set_as_it_was_given(run: Run, site: Served, tmp_path: Path, text: str) -> None:
+    project = exported(run, site, tmp_path)
+    unit = first_text(units(run, project), "fr")
+    assert run("set", project, "--unit", unit["unit"], "--language", "fr", text, "--json").code == 0
+    assert next(u for u in units(run, project) if u["unit"] == unit["unit"])["texts"]["fr"] == text
+
+
+def test_a_text_from_standard_input_keeps_its_line_ends(
+    run: Run, site: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = exported(run, site, tmp_path)
+    unit = first_text(units(run, project), "fr")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"un\r\ndeux\n\ttrois")))
+    assert run("set", project, "--unit", unit["unit"], "--language", "fr", "-").code == 0
+    assert next(u for u in units(run, project) if u["unit"] == unit["unit"])["texts"]["fr"] == "un\r\ndeux\n\ttrois"

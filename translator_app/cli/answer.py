@@ -21,7 +21,7 @@ class Answer:
 def show(answer: Answer, as_json: bool) -> int:
     """Print an answer to standard output; gives its exit code."""
     if as_json and answer.facts is not None:
-        _put(json.dumps(answer.facts, ensure_ascii=False, default=str))
+        _put(_json(answer.facts))
     else:
         for line in answer.lines:
             _put(printable(line))
@@ -44,7 +44,7 @@ def show_error(error: BaseException, as_json: bool) -> int:
             "details": words.details,
             "code": int(words.exit),
         }
-        _put(json.dumps({"error": facts}, ensure_ascii=False))
+        _put(_json({"error": facts}))
     else:
         said = [f"{words.title}: {words.cause}", words.advice]
         if words.request_id:
@@ -52,6 +52,12 @@ def show_error(error: BaseException, as_json: bool) -> int:
         for line in said:
             print(printable(line), file=sys.stderr)
     return int(words.exit)
+
+
+def _json(facts: Any) -> str:
+    """Facts as JSON; letters that the output's encoding may lack are escaped, since nothing may be lost in it."""
+    whole = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(facts, ensure_ascii=not whole, default=str)
 
 
 def _put(line: str) -> None:

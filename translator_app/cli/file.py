@@ -12,6 +12,7 @@ from translator_app.core.finding.counts import count
 from translator_app.core.finding.snapshot import Snapshot
 from translator_app.core.finding.text import SearchText
 from translator_app.core.languages import same_language
+from translator_app.core.localized.errors import BadText
 from translator_app.core.localized.mapping import Mapping
 from translator_app.core.session import Session
 from translator_app.roundtrip import document
@@ -96,7 +97,7 @@ def units(options: argparse.Namespace) -> Answer:
 
 def set_(options: argparse.Namespace) -> Answer:
     """Set one text."""
-    text = sys.stdin.read() if options.text == "-" else options.text
+    text = _typed() if options.text == "-" else options.text
     with document.opened(Path(options.project)) as doc:
         session = doc.session
         row = session.table.file.row_of(options.unit)
@@ -108,6 +109,14 @@ def set_(options: argparse.Namespace) -> Answer:
             raise Locked(options.unit, session.table.languages[column])
         facts = _edited(doc, len(draft.batch.cells))
     return Answer(facts, [_changed(len(draft.batch.cells))])
+
+
+def _typed() -> str:
+    """A text from standard input, as it stands there: line ends and a last one included."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadText(_("Standard input is not text in UTF-8.")) from error
 
 
 def _column(session: Session, language: str) -> int:

@@ -56,11 +56,31 @@ def _common(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--api-url", metavar="URL", default="", help=_("the service's address"))
 
 
+def plain_text_last(given: Sequence[str]) -> list[str]:
+    """The arguments of `set` so that a text that begins with a dash is a text: everything that is no option of the
+    command goes behind `--`. Other commands are left as they are."""
+    if list(given[:1]) != ["set"] or "--" in given:
+        return list(given)
+    command = next(command for command in COMMANDS if command.name == "set")
+    with_value = {name for a in command.arguments for name in a.names if name.startswith("-")} | {"--api-url"}
+    alone = {"--json", "--verbose", "-v", "--help", "-h"}
+    options, texts = ["set"], []
+    rest = iter(given[1:])
+    for word in rest:
+        if word in with_value:
+            options += [word, next(rest, "")]
+        elif word in alone or word.partition("=")[0] in with_value:
+            options.append(word)
+        else:
+            texts.append(word)
+    return [*options, "--", *texts]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command line; the exit code."""
     choose()
     given = sys.argv[1:] if arguments is None else arguments
-    options = parser(given).parse_args(given)
+    options = parser(given).parse_args(plain_text_last(given))
     if options.command is None:
         parser().print_help(sys.stderr)
         return USAGE
