@@ -228,3 +228,17 @@ def test_an_error_the_checks_find_stops_the_import_until_it_is_allowed(
     assert planned is not None
     view.details.allowed.emit(planned, True)
     assert button(view, "Import 1 cell").isEnabled()
+
+
+def test_documents_may_come_and_go_many_times(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
+    document = wiring.desk.document
+    assert document is not None
+    path = document.project.path
+    for _round in range(6):
+        wiring.actions.action("close-project").trigger()
+        wiring.opening.open(path)
+        qtbot.waitUntil(lambda: wiring.workbench is not None, timeout=PATIENCE)
+        again = open_bench(wiring)
+        assert again is not None
+        again.grid.go_to((3, 2))
+        assert again.inspector.target.text()

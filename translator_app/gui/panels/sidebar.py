@@ -75,8 +75,9 @@ class Sidebar(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumWidth(160)
-        self._root = self._items.invisibleRootItem()
-        self._root.appendRow(self._entry(_("All content"), "", 0))
+        # Never through invisibleRootItem(): PySide keeps a wrapper of it that nobody invalidates when the model goes, and
+        # whatever Qt makes next at that address comes back as a QStandardItem.
+        self._items.appendRow(self._entry(_("All content"), "", 0))
         self._section_collections = self._section(_("Collections"))
         self._section_to_do = self._section(_("To do"))
         self._section_saved = self._section(_("Saved filters"))
@@ -164,7 +165,7 @@ class Sidebar(QTreeView):
         item.setData(True, HEADING)
         item.setAccessibleText(name)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self._root.appendRow(item)
+        self._items.appendRow(item)
         return item
 
     def _section_saved_shown(self, shown: bool) -> None:
