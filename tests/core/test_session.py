@@ -162,3 +162,60 @@ def test_the_overlay_holds_exactly_the_cells_that_differ_from_the_table(
         if document.text(row, column) != table.text(row, column)
     }
     assert set(document.overlay) == differing
+
+
+def in_conflict() -> Session:
+    """Ours on two cells that others changed as well."""
+    document = session()
+    document.edit(Origin.TYPED, {(0, 1): "À nous", (2, 1): "À nous aussi"})
+    document.show_flags(conflicts={(0, 1): "avant", (2, 1): "avant"})
+    return document
+
+
+def test_editing_a_cell_in_conflict_decides_it_and_undo_opens_the_conflict_again() -> None:
+    document = in_conflict()
+    document.edit(Origin.PASTE, {(0, 1): "Ni l'un ni l'autre"})
+    assert document.conflicts == {(2, 1): "avant"}
+    document.undo()
+    assert document.conflicts == {(0, 1): "avant", (2, 1): "avant"}
+    document.redo()
+    assert document.conflicts == {(2, 1): "avant"}
+
+
+def test_a_burst_of_typing_that_decides_a_conflict_is_taken_back_as_a_whole() -> None:
+    document = in_conflict()
+    document.set(Batch(Origin.TYPED, ((0, 1),), ("À nous",), ("N",), at=10.0))
+    document.set(Batch(Origin.TYPED, ((0, 1),), ("N",), ("Ni",), at=11.0))
+    document.undo()
+    assert document.text(0, 1) == "À nous"
+    assert (0, 1) in document.conflicts
+
+
+def test_a_conflict_decided_for_mine_changes_no_text_and_is_one_step() -> None:
+    document = in_conflict()
+    document.keep_mine([(0, 1), (1, 1), (2, 1)])
+    assert document.conflicts == {}
+    assert (document.text(0, 1), document.text(2, 1)) == ("À nous", "À nous aussi")
+    document.undo()
+    assert document.conflicts == {(0, 1): "avant", (2, 1): "avant"}
+    assert document.text(0, 1) == "À nous"
+
+
+def test_a_conflict_decided_for_theirs_takes_what_the_site_has_and_undo_brings_ours_back() -> None:
+    document = in_conflict()
+    document.take_theirs([(0, 1), (2, 1)])
+    assert document.conflicts == {}
+    assert (document.text(0, 1), document.text(2, 1)) == ("Table en chêne", "Tapis")
+    assert len(document.overlay) == 0
+    document.undo()
+    assert document.conflicts == {(0, 1): "avant", (2, 1): "avant"}
+    assert (document.text(0, 1), document.text(2, 1)) == ("À nous", "À nous aussi")
+
+
+def test_a_new_change_after_an_undo_forgets_what_the_undone_one_had_decided() -> None:
+    document = in_conflict()
+    document.keep_mine([(0, 1)])
+    document.undo()
+    document.edit(Origin.PASTE, {(1, 2): "אחר"})
+    document.undo()
+    assert document.conflicts == {(0, 1): "avant", (2, 1): "avant"}

@@ -29,6 +29,7 @@ class Origin(StrEnum):
     MACHINE = "machine"
     APPLY = "apply"
     MERGE = "merge"
+    DECIDE = "decide"
     ROLLBACK = "rollback"
 
 
@@ -46,6 +47,7 @@ NAMES = {
     Origin.MACHINE: N_("Machine translation"),
     Origin.APPLY: N_("Take over an edited file"),
     Origin.MERGE: N_("Merge from the site"),
+    Origin.DECIDE: N_("Decide a conflict"),
     Origin.ROLLBACK: N_("Roll back"),
 }
 """Each origin in words, as the Undo menu says it; pass through `_` before showing."""

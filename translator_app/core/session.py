@@ -5,7 +5,7 @@ is announced as a record (changes.py) to the subscribers, in order.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translator_app.core.changes import CellsChanged, Change, HistoryMoved, RowsReplaced
 from translator_app.core.edits import Batch, Mark, Origin, What
@@ -35,6 +35,8 @@ class Session:
         # By cell: the text that both sides changed, as it was before. Open until decided, edited or imported.
         self.conflicts: dict[Cell, str] = {}
         self.failures: dict[Cell, str] = {}
+        # By place in the history: the conflicts that this batch decided, for undo to open them again.
+        self._decided: dict[int, dict[Cell, str]] = {}
         self.main_locked = main_locked
         self._subscribers: list[Callable[[Change], object]] = []
 
@@ -130,13 +132,25 @@ class Session:
         )
 
     def set(self, batch: Batch) -> None:
-        """Confirm a batch: apply it, remember it for undo, announce it. An empty batch is nothing."""
+        """Confirm a batch: apply it, remember it for undo, announce it. An empty batch is nothing.
+
+        Whoever gives a cell in conflict a text, be it the one it has, has decided the conflict.
+        """
         if not batch:
             return
         self._apply(batch)
         joined = self.history.push(batch)
+        at = self.history.position - 1
+        self._decided = {place: some for place, some in self._decided.items() if place < at or (joined and place == at)}
+        self._decide(batch, at)
         pushed = self.history.batches[-1]
         self._announce(batch, HistoryMoved(self.history.position, pushed, joined))
+
+    def _decide(self, batch: Batch, at: int) -> None:
+        if self.conflicts:
+            found = {cell: self.conflicts.pop(cell) for cell in batch.cells if cell in self.conflicts}
+            if found:
+                self._decided.setdefault(at, {}).update(found)
 
     def edit(self, origin: Origin, texts: Mapping[Cell, str], status: Status | None = None) -> Draft:
         """Draft and set in one go; says what was locked."""
@@ -149,6 +163,7 @@ class Session:
         batch = self.history.undo()
         if batch is not None:
             self._apply(batch.inverse())
+            self.conflicts.update(self._decided.pop(self.history.position, {}))
             self._announce(batch, HistoryMoved(self.history.position))
         return batch
 
@@ -157,6 +172,7 @@ class Session:
         batch = self.history.redo()
         if batch is not None:
             self._apply(batch)
+            self._decide(batch, self.history.position - 1)
             self._announce(batch, HistoryMoved(self.history.position))
         return batch
 
@@ -170,7 +186,7 @@ class Session:
     ) -> None:
         """Stand on another revision of the file; the arguments are already in its coordinates (merge.py)."""
         self.table, self.overlay, self.history, self.marks = table, overlay, history, marks
-        self.conflicts, self.failures = conflicts, {}
+        self.conflicts, self.failures, self._decided = conflicts, {}, {}
         self._tell(RowsReplaced())
         self._tell(HistoryMoved(history.position))
 
@@ -186,6 +202,25 @@ class Session:
             texts.update(zip(batch.cells, batch.after, strict=True))
             self._apply_marks(batch)
         self.overlay = Overlay.of(texts, {cell: self.table.text(*cell) for cell in texts})
+
+    def keep_mine(self, cells: Iterable[Cell]) -> None:
+        """Decide open conflicts for the texts as they stand: one step of the history in which no text changes."""
+        decided = tuple(cell for cell in cells if cell in self.conflicts)
+        texts = tuple(self.texts_of(decided))
+        self.set(Batch(Origin.DECIDE, decided, texts, texts))
+
+    def take_theirs(self, cells: Iterable[Cell]) -> Draft:
+        """Decide open conflicts for what the site has; one step of the history."""
+        theirs = {cell: self.base_text(*cell) for cell in cells if cell in self.conflicts}
+        draft = self.draft(Origin.DECIDE, theirs)
+        # An undo may have brought a cell to what the site has: that decides it as well.
+        named = {*draft.batch.cells, *draft.locked}
+        alike = tuple(cell for cell in theirs if cell not in named)
+        texts = tuple(theirs[cell] for cell in alike)
+        batch = draft.batch
+        batch = replace(batch, cells=batch.cells + alike, before=batch.before + texts, after=batch.after + texts)
+        self.set(batch)
+        return Draft(batch, draft.locked)
 
     def show_flags(
         self, *, conflicts: Mapping[Cell, str] | None = None, failures: Mapping[Cell, str] | None = None

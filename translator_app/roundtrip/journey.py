@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from translator_app.core.localized.file import LocalizedFile
-from translator_app.core.merge import Comparison, Mine, compare
+from translator_app.core.merge import Comparison, Merge, Mine, compare
 from translator_app.core.plan import Plan
 from translator_app.core.table import Table
 from translator_app.core.verdicts import Proof
@@ -243,10 +243,10 @@ def _keep(project: Project, path: Path, origin: Taken, target: Target) -> int:
     return project.add_revision(path, origin, mapping=mapping).number
 
 
-def settle(document: Document, proven: Proven, choices: Choices = None) -> None:
+def settle(document: Document, proven: Proven, choices: Choices = None) -> Merge:
     """Put the document onto the export that proves an import; for the thread that owns the session."""
     newer = Newer(proven.revision, proven.after, proven.comparison)
-    settle_proof(document, newer, proven.plan, proven.proof, choices)
+    return settle_proof(document, newer, proven.plan, proven.proof, choices)
 
 
 def discard(exported: Exported) -> None:

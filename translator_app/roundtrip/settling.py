@@ -4,16 +4,17 @@ Everything here changes the session and the project, and belongs to the thread t
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from translator_app.core.edits import Batch, Origin
+from translator_app.core.edits import Batch, Origin, What
 from translator_app.core.merge import Choice, Comparison, Conflict, Merge, Mine, merge, rebase
 from translator_app.core.plan import Plan
 from translator_app.core.session import Session
+from translator_app.core.status import Status
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
 from translator_app.core.verdicts import ARRIVED, Proof
@@ -21,7 +22,8 @@ from translator_app.local.projects import Project
 from translator_app.roundtrip.document import Document, failing_cells
 from translator_app.roundtrip.review import Choices
 
-LOST = "lost-work"
+LOST, FORMER = "lost-work", "former-sources"
+"""Names in the project's memo: texts without a cell, and by unit the source that outdated translations were made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,16 @@ class Newer:
     comparison: Comparison
 
 
-def settle_proof(document: Document, newer: Newer, plan: Plan, proof: Proof, choices: Choices = None) -> None:
+def settle_proof(document: Document, newer: Newer, plan: Plan, proof: Proof, choices: Choices = None) -> Merge:
     """Put the document onto the export that proves an import: what arrived is no longer an edit, what others changed
     is taken, what failed stays edited and says why."""
     session = document.session
     imported = _in_base(newer, proof)
     decided = _decided(session, newer, choices, imported)
-    put_on(document, newer, decided, imported)
+    found = put_on(document, newer, decided, imported)
     _remember(document, [(p.unit, p.language, p.before, p.after) for p in plan.ticked if p.base != p.before])
     session.show_flags(failures=failing_cells(session, proof))
+    return found
 
 
 def put_on(
@@ -54,6 +57,7 @@ def put_on(
     session = document.session
     moved = rebase(session, newer.table, newer.comparison, choices, imported)
     found = moved.merge
+    _keep_former(document, newer, moved.marks[What.STATUS])
     document.project.rebase(
         newer.revision,
         moved.history.batches,
@@ -134,6 +138,48 @@ def _keep_lost(project: Project, found: Merge) -> None:
         now = time.time()
         new = [{"unit": lost.unit, "language": lost.language, "text": lost.text, "at": now} for lost in found.lost]
         project.memo.set(LOST, [*project.memo.get(LOST, []), *new])
+
+
+def _keep_former(document: Document, newer: Newer, statuses: Mapping[Cell, str]) -> None:
+    """Keep what the sources of outdated translations said when these were made; forget those of which none is left.
+
+    Written before the document moves: a text too many does no harm, one too few could not be shown.
+    """
+    session, memo = document.session, document.project.memo
+    before = {session.table.unit(row).id for row in _outdated_rows(session.marks[What.STATUS])}
+    known = memo.get(FORMER, {})
+    kept = {unit: text for unit, text in known.items() if unit in before}
+    rows = _outdated_rows(statuses)
+    for row, changed in newer.comparison.changes:
+        new_row = int(newer.comparison.alignment.rows[row])
+        if 0 in changed and new_row in rows:
+            kept.setdefault(newer.table.unit(new_row).id, session.table.text(row, 0))
+    now = {newer.table.unit(row).id for row in rows}
+    kept = {unit: text for unit, text in kept.items() if unit in now}
+    if kept != known:
+        memo.set(FORMER, kept or None)
+
+
+def _outdated_rows(statuses: Mapping[Cell, str]) -> set[int]:
+    return {row for (row, _column), mark in statuses.items() if mark == Status.OUTDATED}
+
+
+def former_sources(project: Project) -> dict[str, str]:
+    """What the sources of outdated translations said when these were made, by unit id."""
+    return dict(project.memo.get(FORMER, {}))
+
+
+def keep_mine(document: Document, cells: Iterable[Cell]) -> int:
+    """Decide open conflicts for our texts, one step of the history; how many. What the site has stays in the
+    histories of the cells, for the next import will replace it."""
+    session = document.session
+    decided = [cell for cell in cells if cell in session.conflicts]
+    losers = tuple(session.base_text(*cell) for cell in decided)
+    if decided and document.journal is not None:
+        ours = tuple(session.texts_of(decided))
+        document.project.remember(Batch(Origin.MERGE, tuple(decided), losers, ours))
+    session.keep_mine(decided)
+    return len(decided)
 
 
 def lost_work(project: Project) -> list[dict[str, Any]]:
