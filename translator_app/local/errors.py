@@ -15,15 +15,21 @@
 Errors of SQLite and of the system are turned into these in this one place.
 """
 
+from __future__ import annotations
+
 import errno
-import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from translator_app.text import _
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class LocalError(Exception):
@@ -121,25 +127,29 @@ def from_os_error(error: OSError, path: Path) -> LocalError:
     return LocalError(f"{path}: {error.strerror or error}", path)
 
 
-# The low byte of SQLite's extended codes is the kind of error, so kinds are looked up after the exact codes.
-_SQLITE: dict[int, type[ProjectError] | type[LocalError]] = {
-    sqlite3.SQLITE_FULL: DiskFull,
-    sqlite3.SQLITE_IOERR_WRITE: DiskFull,
-    sqlite3.SQLITE_IOERR_SHMSIZE: DiskFull,
-    sqlite3.SQLITE_CORRUPT: ProjectDamaged,
-    sqlite3.SQLITE_NOTADB: ProjectDamaged,
-    sqlite3.SQLITE_READONLY: NoPlace,
-    sqlite3.SQLITE_CANTOPEN: NoPlace,
-    sqlite3.SQLITE_PERM: NoPlace,
-    sqlite3.SQLITE_BUSY: ProjectBusy,
-    sqlite3.SQLITE_LOCKED: ProjectBusy,
+# SQLite's codes by name, so that a start that reads no project loads no SQLite. The low byte of its extended codes
+# is the kind of error, so kinds are looked up after the exact codes.
+_SQLITE: dict[str, type[ProjectError] | type[LocalError]] = {
+    "SQLITE_FULL": DiskFull,
+    "SQLITE_IOERR_WRITE": DiskFull,
+    "SQLITE_IOERR_SHMSIZE": DiskFull,
+    "SQLITE_CORRUPT": ProjectDamaged,
+    "SQLITE_NOTADB": ProjectDamaged,
+    "SQLITE_READONLY": NoPlace,
+    "SQLITE_CANTOPEN": NoPlace,
+    "SQLITE_PERM": NoPlace,
+    "SQLITE_BUSY": ProjectBusy,
+    "SQLITE_LOCKED": ProjectBusy,
 }
 
 
 def from_sqlite(error: sqlite3.Error, path: Path) -> LocalError:
     """SQLite's error in our words."""
+    import sqlite3
+
+    kinds = {getattr(sqlite3, name): kind for name, kind in _SQLITE.items()}
     code = getattr(error, "sqlite_errorcode", 0) or 0
-    kind = _SQLITE.get(code) or _SQLITE.get(code & 0xFF)
+    kind = kinds.get(code) or kinds.get(code & 0xFF)
     if kind is DiskFull:
         return DiskFull(_("There is no room left for {path}.").format(path=path), path)
     if kind is NoPlace:
@@ -156,7 +166,12 @@ def in_our_words(path: Path) -> Iterator[None]:
     """Turn errors of SQLite and of the system, about `path`, into LocalErrors."""
     try:
         yield
-    except sqlite3.Error as error:
-        raise from_sqlite(error, path) from error
     except OSError as error:
         raise from_os_error(error, path) from error
+    except Exception as error:
+        if "sqlite3" in sys.modules:
+            import sqlite3
+
+            if isinstance(error, sqlite3.Error):
+                raise from_sqlite(error, path) from error
+        raise

@@ -2,14 +2,15 @@
 
 Every line, tracebacks included, is struck through last of all: registered secrets wherever they stand, and
 everything that looks like an Authorization value, a key of the service or a signed address. Request ids stay.
+logging.handlers is not used: it brings sockets and pickle into every start of the window.
 """
 
 import logging
 import re
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TextIO
 from urllib.parse import quote
 
 from translator_app.local import paths
@@ -60,12 +61,36 @@ class _Striking(logging.Formatter):
         return struck_out(super().format(record))
 
 
-def _rotate(source: str, target: str) -> None:
-    """Rename a full log file; while another running program of ours has it open on Windows, it just grows on."""
-    try:
-        Path(source).replace(target)
-    except PermissionError:
-        return
+class _Rotating(logging.FileHandler):
+    """Starts a new file when this one is full; the older ones get numbers, and the oldest goes."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(place, encoding="utf-8", errors="replace")
+        self._place = place
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            if self.stream is not None:
+                size = self.stream.tell() + len(self.format(record).encode("utf-8", "replace"))
+                if size >= _BYTES:
+                    self._turn_over(self.stream)
+        except (OSError, ValueError, TypeError, KeyError):  # the disk, or words and arguments that do not fit
+            self.handleError(record)
+            return
+        super().emit(record)
+
+    def _turn_over(self, full: TextIO) -> None:
+        """Rename the full files; while another running program of ours has them open on Windows, they grow on."""
+        full.close()
+        try:
+            for number in range(_FILES - 1, 0, -1):
+                older = self._place.with_name(f"{FILE}.{number - 1}") if number > 1 else self._place
+                if older.exists():
+                    older.replace(self._place.with_name(f"{FILE}.{number}"))
+        except PermissionError:
+            pass  # said above: nothing is lost
+        finally:
+            self.stream = self._open()
 
 
 def set_up(verbose: bool = False, *, screen: bool | None = None) -> Path | None:
@@ -78,8 +103,7 @@ def set_up(verbose: bool = False, *, screen: bool | None = None) -> Path | None:
     place = None
     try:
         place = paths.logs() / FILE
-        file = RotatingFileHandler(place, maxBytes=_BYTES, backupCount=_FILES - 1, encoding="utf-8", errors="replace")
-        file.rotator = _rotate
+        file = _Rotating(place)
         place.chmod(0o600)
         _ours.append(file)
     except (LocalError, OSError) as error:

@@ -8,11 +8,9 @@ import json
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 from translator_app.local import files, paths
 from translator_app.local.errors import in_our_words
@@ -40,7 +38,8 @@ class Recent:
 class Settings:
     """All settings. `window` is free room for the window's own memory; `unknown` is what other versions wrote.
 
-    `takes_rows` says of a site's id whether a probe found that it takes files with changed rows only.
+    `updates` is whether a start may ask for a newer version. `takes_rows` says of a site's id whether a probe found
+    that it takes files with changed rows only.
     """
 
     accounts: tuple[str, ...] = ()
@@ -49,22 +48,85 @@ class Settings:
     api_url: str = ""
     theme: str = "system"
     interface: str = ""
+    updates: bool = False
     recent: tuple[Recent, ...] = ()
     takes_rows: dict[str, bool] = field(default_factory=dict)
     window: dict[str, Any] = field(default_factory=dict)
     unknown: dict[str, Any] = field(default_factory=dict)
 
 
-_TYPES: dict[str, Any] = {
-    "accounts": tuple[str, ...],
-    "account": str,
-    "site": str,
-    "api_url": str,
-    "theme": str,
-    "interface": str,
-    "recent": tuple[Recent, ...],
-    "takes_rows": dict[str, bool],
-    "window": dict[str, Any],
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"not a text: {value!r}")
+    return value
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"neither true nor false: {value!r}")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"not a whole number: {value!r}")
+    return value
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"not a number: {value!r}")
+    return float(value)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"not a list: {value!r}")
+    return tuple(map(_text, value))
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise TypeError(f"not an object: {value!r}")
+    return value
+
+
+def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else read(value)
+
+
+# What reads a value as it stands in the file, or raises TypeError (OverflowError for a number beyond all bounds).
+_RECENT: dict[str, Callable[[Any], Any]] = {
+    "path": _text,
+    "title": _text,
+    "site": _text,
+    "languages": _texts,
+    "percent": _or_none(_number),
+    "unfinished": _or_none(_whole),
+    "opened": _number,
+}
+
+
+def _recent(value: Any) -> tuple[Recent, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"not a list: {value!r}")
+    return tuple(
+        Recent(**{name: _RECENT[name](told) for name, told in _mapping(each).items() if name in _RECENT})
+        for each in value
+    )
+
+
+_TYPES: dict[str, Callable[[Any], Any]] = {
+    "accounts": _texts,
+    "account": _text,
+    "site": _text,
+    "api_url": _text,
+    "theme": _text,
+    "interface": _text,
+    "updates": _switch,
+    "recent": _recent,
+    "takes_rows": lambda value: {name: _switch(takes) for name, takes in _mapping(value).items()},
+    "window": _mapping,
 }
 
 
@@ -95,8 +157,8 @@ def load() -> Loaded:
     wrong: list[str] = []
     for name in raw.keys() & _TYPES.keys():
         try:
-            known[name] = msgspec.convert(raw[name], _TYPES[name])
-        except msgspec.ValidationError:
+            known[name] = _TYPES[name](raw[name])
+        except (TypeError, OverflowError):
             wrong.append(name)
     unknown = {name: value for name, value in raw.items() if name not in _TYPES}
     notice = ""
@@ -121,8 +183,9 @@ def _set_aside(place: Path, error: Exception) -> str:
 def save(settings: Settings) -> None:
     """Write the settings. Raises NoPlace, DiskFull."""
     known = {f.name: getattr(settings, f.name) for f in fields(settings) if f.name != "unknown"}
-    made = msgspec.json.format(msgspec.json.encode({**settings.unknown, **known}), indent=1)
-    files.write(path(), [made], private=True)
+    known["recent"] = [asdict(project) for project in settings.recent]
+    made = json.dumps({**settings.unknown, **known}, ensure_ascii=False, indent=1)
+    files.write(path(), [made.encode("utf-8", "surrogatepass")], private=True)
 
 
 def change(make: Callable[[Settings], Settings]) -> Settings:
