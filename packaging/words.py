@@ -62,7 +62,9 @@ def translated(path: Path) -> dict[Text, Message]:
     """The entries of a `.po` file that have a translation nobody doubts, by their text."""
     with path.open("rb") as file:
         catalogue = read_po(file)
-    entries = (message for message in catalogue if message.id and message.string and not message.fuzzy)
+    entries = (
+        message for message in catalogue if message.id and any(forms(message.string or "")) and not message.fuzzy
+    )
     return {entry.id if isinstance(entry.id, str) else tuple(entry.id): entry for entry in entries}
 
 

@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from translator_app import text
-from translator_app.gui.commands import MENUS
+from translator_app.gui.titles import MENUS
 
 LANGUAGES = sorted(words.PLURALS)
 COUNTED_OUT = frozenset({"he"})
