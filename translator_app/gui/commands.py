@@ -93,6 +93,7 @@ _TRANSLATION: Entries = (
     Command("approve", "translation", N_("Approve"), N_("Mark as checked and final"), "mark-approved"),
     Command("needs-work", "translation", N_("Needs work"), N_("Mark as not good enough yet"), "mark-needs-work"),
     Command("translated", "translation", N_("Translated"), N_("Mark as translated"), "mark-translated"),
+    Command("lock", "translation", N_("Lock or unlock"), N_("Keep these cells from being edited"), "mark-locked"),
     LINE,
     Command("copy-source", "translation", N_("Copy source"), N_("Put the source text into the cell"), "copy-source"),
     *(
@@ -142,6 +143,7 @@ _VIEW: Entries = (
     Command("sidebar", "view", N_("Collections"), N_("Show the list at the side"), "sidebar", checkable=True),
     Command("inspector", "view", N_("Inspector"), N_("Show the cell in large"), "inspector", checkable=True),
     Command("columns", "view", N_("Languages…"), N_("Choose, order and hide languages"), "columns"),
+    Command("column-menu", "view", N_("Column menu"), N_("Sort, fill, move or hide this column"), "", "grid"),
     Command("statistics", "view", N_("Statistics"), N_("Words and progress by language"), "statistics"),
     LINE,
     *(

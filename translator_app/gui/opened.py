@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.beside import Beside
 from translator_app.gui.flows.checking import Checking
+from translator_app.gui.flows.columnmenu import GridMenus
 from translator_app.gui.flows.looking import Looking
 from translator_app.gui.flows.replacing import Replacing
 from translator_app.gui.flows.statistics import Counting
@@ -38,6 +39,8 @@ class Opened(QObject):
         self.beside = Beside(desk, self.bench, self.checking)
         self.tracing = Tracing(desk, self.bench)
         self.viewing = Viewing(desk, self.bench, self.looking, window)
+        bar = window.filter
+        self.menus = GridMenus(self.bench, self.looking, self.viewing, window.actions_, bar.set_text, desk.say)
         self.replacing = Replacing(desk, self.bench, self.looking, window)
         self.counting = Counting(desk, self.bench, self.looking, window)
         self._connect()

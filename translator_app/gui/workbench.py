@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from translator_app.core.edits import Batch
 from translator_app.core.finding.counts import Counts
 from translator_app.gui.grid.commands import Commands
-from translator_app.gui.grid.header import LanguageFacts
+from translator_app.gui.grid.facts import INKS, LanguageFacts
 from translator_app.gui.grid.model import GridModel
 from translator_app.gui.grid.view import GridView
 from translator_app.gui.panels.inspector import Inspector
@@ -52,8 +52,13 @@ class Workbench(QWidget):
 
     def show_counts(self, counts: Counts) -> None:
         """Say in the header how far each language is."""
-        issues = Counter(language for _row, language in self.model.issues)
-        self.grid.set_facts({c: LanguageFacts(counts.share(c), issues[c]) for c in counts.statuses})
+        found = Counter((cell[1], found.severity) for cell, found in self.model.issues.items())
+        facts = {}
+        for language in counts.statuses:
+            numbers = {severity: number for severity in INKS if (number := found[language, severity])}
+            worst = next(iter(numbers), "information")
+            facts[language] = LanguageFacts(counts.share(language), sum(numbers.values()), worst=worst)
+        self.grid.set_facts(facts)
 
     def show_signs(self, on: bool) -> None:
         """Show spaces, line ends and marks that have no shape."""

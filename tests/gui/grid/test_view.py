@@ -14,7 +14,7 @@ from translator_app.core.edits import Origin
 from translator_app.core.session import Session
 from translator_app.core.status import Status
 from translator_app.gui.grid.commands import SessionCommands
-from translator_app.gui.grid.header import LanguageFacts
+from translator_app.gui.grid.facts import LanguageFacts
 from translator_app.gui.grid.looks import Found
 from translator_app.gui.grid.model import GridModel
 from translator_app.gui.grid.selection import count
@@ -465,7 +465,7 @@ def test_screen_readers_read_and_write_cells(grid: Grid) -> None:
     columns = len(grid.model.columns)
     assert table.role() == QAccessible.Role.Table
     headers = [table.child(1 + column).text(QAccessible.Text.Name) for column in range(columns)]
-    assert headers[FR] == "Français, fr, 97%, 2 issues"
+    assert headers[FR] == "Français, fr, 97%, 2 issues, at worst: error"
     cell = table.child((columns + 1) * 3 + 1 + DE)
     assert cell.text(QAccessible.Text.Name) == "Deutsch, row 3, translated: de 2"
     assert cell.rect().center() == grid.view.viewport().mapToGlobal(middle(grid, 2, DE))

@@ -30,12 +30,14 @@ class Looking(QObject):
     """Searches, sorts and counts one open document.
 
     `shown` brings how many rows are shown and of how many; `refused` a BadQuery (None: the query is good again);
-    `counted` the Counts. `issues` gives what the checks have found, for filters and sorting.
+    `counted` the Counts; `rearranged` the Sorting from now on. `issues` gives what the checks have found, for filters
+    and sorting.
     """
 
     shown = Signal(int, int)
     refused = Signal(object)
     counted = Signal(object)
+    rearranged = Signal(object)
 
     def __init__(self, jobs: Jobs, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -61,7 +63,7 @@ class Looking(QObject):
         file = self._bench.session.table.file
         self.search = SearchText(file, file.size)
         self._jobs.compute("index", _build, self.search, done=lambda _done: self._count(), progress=_silent, owner=self)
-        if not isinstance(self._query, Everything) or self._sorting.by is not By.FILE:
+        if not isinstance(self._query, Everything) or self._sorting != Sorting():
             self._look()
         else:
             self.shown.emit(file.rows, file.rows)
@@ -88,6 +90,7 @@ class Looking(QObject):
     def sort(self, sorting: Sorting) -> None:
         """Show the rows in another order; the file's own order never changes."""
         self._sorting = sorting
+        self.rearranged.emit(sorting)
         self._look()
 
     @property

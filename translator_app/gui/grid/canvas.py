@@ -11,8 +11,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QRegion, QResizeE
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from translator_app.gui.grid.columns import FROZEN, ITEM
+from translator_app.gui.grid.facts import LanguageFacts, SortedBy
 from translator_app.gui.grid.geometry import Geometry
-from translator_app.gui.grid.header import GridHeader, LanguageFacts
+from translator_app.gui.grid.header import GridHeader
 from translator_app.gui.grid.ink import Find, Inks
 from translator_app.gui.grid.model import GridModel, Index
 from translator_app.gui.grid.paint import GUTTER, PAD, Block, Page, Scene
@@ -112,6 +113,18 @@ class GridCanvas(QTableView):
         """Show progress and issues in the header, by index of the language."""
         self._header.facts = facts
         self._header.update()
+
+    def set_sorted(self, sorted_by: SortedBy | None) -> None:
+        """Point out in the header which column the rows are sorted by; None for none of them."""
+        self._header.sorted_by = sorted_by
+        self._header.update()
+
+    def open_column_menu(self) -> None:
+        """Ask for the menu of the current column, for the keyboard."""
+        row, column = self.place()
+        if column >= 0:
+            self.scrollTo(self.grid.index(row, column))
+            self._header.open_menu(column)
 
     def set_width(self, column: int, width: int) -> None:
         """Make a column so wide, in pixels at the present zoom."""

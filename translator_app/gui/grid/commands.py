@@ -87,14 +87,20 @@ class SessionCommands:
     def set_status(self, cells: Sequence[Cell], status: Status) -> None:
         session = self.session
         wanted = [cell for cell in cells if cell[1] != 0]
+        marks = session.marks[What.STATUS]
+        locked = 0
+        if status is not Status.LOCKED:
+            free = [cell for cell in wanted if marks.get(cell) != Status.LOCKED]
+            locked, wanted = len(wanted) - len(free), free
         if status in (Status.APPROVED, Status.TRANSLATED):
             texts = zip(wanted, session.texts_of(wanted), strict=True)
             wanted = [cell for cell, text in texts if text.strip()]
-        marks = session.marks[What.STATUS]
         has = bool(wanted) and all(marks.get(cell) == status for cell in wanted)
         mark = "" if has or status is Status.TRANSLATED else status.value
         session.set(session.draft_marks(What.STATUS, dict.fromkeys(wanted, mark)).batch)
-        left = len(cells) - len(wanted)
+        left = len(cells) - len(wanted) - locked
+        if locked:
+            self._report(locked, 0)
         if left:
             line = ngettext("{} cell cannot be {status}.", "{} cells cannot be {status}.", left)
             self._tell(line.format(left, status=_(NAMES[status])))

@@ -148,7 +148,7 @@ class Hands:
         return [text != "" for text in grid.session.texts_of([(grid.unit_row(row), language) for row in rows])]
 
     def _other(self, key: int, control: bool, shift: bool) -> bool:
-        """Enter, Tab, Space with Ctrl or Shift, Select all, Backspace, F2."""
+        """Enter, Tab, Space with Ctrl or Shift, Select all, Backspace, F2, Shift+F10."""
         view = self._view
         row, column = view.place()
         match key:
@@ -166,6 +166,8 @@ class Hands:
                 view.selectAll()
             case Key.Key_Backspace if not control:
                 view.editing.open(empty=True)
+            case Key.Key_F10 if shift and not control:
+                view.open_cell_menu()
             case Key.Key_F2:
                 view.editing.open()
             case Key.Key_Escape:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from translator_app.gui import icons
 from translator_app.gui.grid.columns import MAIN
-from translator_app.gui.theme import Theme, current, ui_font
+from translator_app.gui.grid.facts import INKS, LanguageFacts, SortedBy, described, percent
+from translator_app.gui.theme import SMALL_PX, TEXT_PX, Theme, current, ui_font
 from translator_app.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -23,17 +23,12 @@ HEIGHT = 48
 PAD = 8
 EDGE = 4
 MENU = 20
+ARROW = 14
 BAR = 3
+TAG_PX = 12
+"""Pixels at zoom 1."""
 
-
-@dataclass(frozen=True, slots=True)
-class LanguageFacts:
-    """What the header says of a language: `share` done from 0 to 1 (None: not counted yet), issues, words."""
-
-    share: float | None = None
-    issues: int = 0
-    words: int | None = None
-    errors: bool = True
+SMALLEST_PX = 9
 
 
 class GridHeader(QWidget):
@@ -43,6 +38,7 @@ class GridHeader(QWidget):
         super().__init__(view)
         self._view = view
         self.facts: Mapping[int, LanguageFacts] = MappingProxyType({})
+        self.sorted_by: SortedBy | None = None
         self._hover = -1
         self._resizing: tuple[int, int, int] | None = None
         self._moving: tuple[int, int] | None = None
@@ -51,42 +47,41 @@ class GridHeader(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
-        return QSize(0, HEIGHT)
+        return QSize(0, self._px(HEIGHT))
 
     def describe(self, column: int) -> str:
         """A column as a screen reader or a tool tip says it."""
         shown = self._view.grid.columns[column]
-        facts = self.facts.get(shown.language) if shown.language >= 0 else None
-        words = [shown.title]
-        if shown.language >= 0:
-            words.append(shown.key)
-        if facts is not None and shown.language > 0 and facts.share is not None:
-            words.append(percent(facts.share))
-        if facts is not None and facts.issues:
-            words.append(ngettext("{} issue", "{} issues", facts.issues).format(facts.issues))
-        return ", ".join(words)
+        return described(shown, self.facts.get(shown.language), self.sorted_by)
+
+    def _px(self, pixels: float) -> int:
+        """So many pixels at the zoom of the grid."""
+        return round(pixels * self._view.zoom)
+
+    def _font(self, pixels: int = TEXT_PX, *, bold: bool = False) -> QFont:
+        return ui_font(max(SMALLEST_PX, self._px(pixels)), bold=bold)
 
     # -- painting --------------------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, geometry = current(), self._view.geometry_
+        theme, geometry, height = current(), self._view.geometry_, self.height()
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("header"))
         frozen = geometry.frozen_width
         for columns, left in ((geometry.visible_columns(), frozen), (range(geometry.frozen), 0)):
-            painter.setClipRect(QRect(0 if geometry.mirrored else left, 0, self.width() - left, HEIGHT))
+            painter.setClipRect(QRect(0 if geometry.mirrored else left, 0, self.width() - left, height))
             for column in columns:
-                rect = QRect(geometry.left(column), 0, geometry.widths[column], HEIGHT)
+                rect = QRect(geometry.left(column), 0, geometry.widths[column], height)
                 painter.fillRect(rect, theme.colour("header"))
                 self._column(painter, theme, column, rect)
         painter.setClipping(False)
         edge = self.width() - frozen if geometry.mirrored else frozen - 1
-        painter.fillRect(edge, 0, 1, HEIGHT, theme.colour("border"))
-        painter.fillRect(0, HEIGHT - 1, self.width(), 1, theme.colour("border"))
+        painter.fillRect(edge, 0, 1, height, theme.colour("border"))
+        painter.fillRect(0, height - 1, self.width(), 1, theme.colour("border"))
         if self._drop >= 0:
             lead = geometry.lead(self._drop) if self._drop < len(geometry.widths) else self._end()
             x = self.width() - lead if geometry.mirrored else lead
-            painter.fillRect(x - 1, 0, 2, HEIGHT, theme.colour("accent"))
+            painter.fillRect(x - 1, 0, 2, height, theme.colour("accent"))
         painter.end()
 
     def _end(self) -> int:
@@ -94,28 +89,41 @@ class GridHeader(QWidget):
         return geometry.lead(len(geometry.widths) - 1) + geometry.widths[-1]
 
     def _column(self, painter: QPainter, theme: Theme, column: int, rect: QRect) -> None:
-        shown = self._view.grid.columns[column]
+        shown, px = self._view.grid.columns[column], self._px
         mirrored = self._view.geometry_.mirrored
-        painter.fillRect(rect.left() if mirrored else rect.right(), 0, 1, HEIGHT, theme.colour("line"))
+        painter.fillRect(rect.left() if mirrored else rect.right(), 0, 1, rect.height(), theme.colour("line"))
         if self._view.place()[1] == column and column >= MAIN:
-            painter.fillRect(rect.left(), HEIGHT - 2, rect.width() - 1, 2, theme.colour("accent"))
-        inner = rect.adjusted(PAD + 2, 0, -PAD, 0)
+            painter.fillRect(rect.left(), rect.height() - 2, rect.width() - 1, 2, theme.colour("accent"))
+        inner = rect.adjusted(PAD, 0, -PAD - 2, 0) if mirrored else rect.adjusted(PAD + 2, 0, -PAD, 0)
+        top = inner if column < MAIN else QRect(inner.left(), px(6), inner.width(), px(18))
+        if column == self._hover and column >= MAIN:
+            top, room = self._end_of(top, MENU - 2)
+            dpr = self.devicePixelRatioF()
+            chevron = icons.pixmap("chevron-down", "secondary", size=px(14), dpr=dpr)
+            painter.drawPixmap(room.center() - QPoint(px(7) - 1, px(7) - 1), chevron)
+        if self.sorted_by is not None and self.sorted_by.key == shown.key:
+            top, room = self._end_of(top, ARROW)
+            _arrow(painter, theme, room, down=self.sorted_by.down)
         if column < MAIN:
-            painter.setFont(ui_font(bold=True))
+            painter.setFont(self._font(bold=True))
             painter.setPen(theme.colour("text"))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | self._leading(), shown.title)
+            painter.drawText(top, Qt.AlignmentFlag.AlignVCenter | self._leading(), shown.title)
             return
-        top = QRect(inner.left(), 6, inner.width() - (MENU if column == self._hover else 0), 18)
         tag = _("{} · main").format(shown.key) if shown.language == 0 else shown.key
         self._names(painter, theme, shown.title, tag, top)
-        below = QRect(inner.left(), 25, inner.width(), 16)
+        below = QRect(inner.left(), px(25), inner.width(), px(16))
         if shown.language == 0:
             self._main(painter, theme, below)
         else:
             self._progress(painter, theme, self.facts.get(shown.language, LanguageFacts()), below)
-        if column == self._hover:
-            x = rect.left() + 6 if mirrored else rect.right() - MENU
-            painter.drawPixmap(x, 8, icons.pixmap("chevron-down", "secondary", size=14, dpr=self.devicePixelRatioF()))
+
+    def _end_of(self, room: QRect, pixels: int) -> tuple[QRect, QRect]:
+        """A line without its last pixels, in reading direction, and these."""
+        width = self._px(pixels)
+        if self._view.geometry_.mirrored:
+            return room.adjusted(width, 0, 0, 0), QRect(room.left(), room.top(), width, room.height())
+        last = QRect(room.right() + 1 - width, room.top(), width, room.height())
+        return room.adjusted(0, 0, -width, 0), last
 
     def _leading(self) -> Qt.AlignmentFlag:
         right = self._view.geometry_.mirrored
@@ -123,7 +131,7 @@ class GridHeader(QWidget):
 
     def _names(self, painter: QPainter, theme: Theme, name: str, tag: str, room: QRect) -> None:
         """Name in bold and tag beside it; the name gives way first."""
-        bold, plain = ui_font(bold=True), ui_font(12)
+        bold, plain = self._font(bold=True), self._font(TAG_PX)
         tag_width = QFontMetrics(plain).horizontalAdvance(tag) + 5
         metrics = QFontMetrics(bold)
         name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(30, room.width() - tag_width))
@@ -143,18 +151,18 @@ class GridHeader(QWidget):
             words.append(ngettext("{:,} word", "{:,} words", facts.words).format(facts.words))
         if self._view.grid.session.main_locked:
             words.append(_("locked"))
-        painter.setFont(ui_font(11))
+        painter.setFont(self._font(SMALL_PX))
         painter.setPen(theme.colour("secondary"))
         text = painter.fontMetrics().elidedText(" · ".join(words), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | self._leading(), text)
 
     def _progress(self, painter: QPainter, theme: Theme, facts: LanguageFacts, room: QRect) -> None:
         mirrored = self._view.geometry_.mirrored
-        painter.setFont(ui_font(11))
+        painter.setFont(self._font(SMALL_PX))
         right = room.right() + 1
         issues = f" · {facts.issues:,}" if facts.issues else ""
         share = percent(facts.share) if facts.share is not None else ""
-        for text, colour in ((issues, "error_text" if facts.errors else "warning_text"), (share, "secondary")):
+        for text, colour in ((issues, INKS[facts.worst]), (share, "secondary")):
             width = painter.fontMetrics().horizontalAdvance(text)
             right -= width
             x = room.left() + room.right() - right - width if mirrored else right
@@ -191,8 +199,9 @@ class GridHeader(QWidget):
         if column < MAIN:
             return False
         left, width = geometry.left(column), geometry.widths[column]
-        beside = point.x() < left + MENU + 6 if geometry.mirrored else point.x() >= left + width - MENU - 4
-        return beside and point.y() < 26
+        reach = self._px(MENU) + PAD
+        beside = point.x() < left + reach if geometry.mirrored else point.x() >= left + width - reach
+        return beside and point.y() < self._px(26)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point, view = event.position().toPoint(), self._view
@@ -250,16 +259,19 @@ class GridHeader(QWidget):
         self.update()
 
     def open_menu(self, column: int) -> None:
-        """Ask for the menu of a column, below its header."""
+        """Ask for the menu of a column, below its header where reading begins."""
         geometry = self._view.geometry_
-        self._view.header_menu_wanted.emit(column, self.mapToGlobal(QPoint(geometry.left(column), HEIGHT)))
+        x = geometry.left(column) + (geometry.widths[column] if geometry.mirrored else 0)
+        self._view.header_menu_wanted.emit(column, self.mapToGlobal(QPoint(x, self.height())))
 
 
-def percent(share: float) -> str:
-    """A share as a whole percentage that is 100 only when nothing is left, and 0 only when nothing is done."""
-    value = round(share * 100)
-    if share < 1:
-        value = min(value, 99)
-    if share > 0:
-        value = max(value, 1)
-    return _("{}%").format(value)
+def _arrow(painter: QPainter, theme: Theme, room: QRect, *, down: bool) -> None:
+    """A filled triangle: up for ascending, down for descending."""
+    middle, half = QRectF(room).center(), room.width() * 0.28
+    tip, base = (half * 0.7, -half * 0.7) if down else (-half * 0.7, half * 0.7)
+    points = [QPointF(middle.x() + x, middle.y() + y) for x, y in ((-half, base), (half, base), (0.0, tip))]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("accent"))
+    painter.drawPolygon(points)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -317,10 +317,15 @@ class GridView(GridCanvas):
             self.editing.open()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self.menu_wanted.emit(place)
+            self.open_cell_menu()
+        else:
+            self.menu_wanted.emit(event.globalPos())
+
+    def open_cell_menu(self) -> None:
+        """Ask for the menu of the picked cells at the current one, for the keyboard."""
+        self.scrollTo(self.currentIndex())
+        self.menu_wanted.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

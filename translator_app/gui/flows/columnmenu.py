@@ -1,0 +1,153 @@
+"""The menus of the grid: one of its cells, one of each column; both by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QApplication, QMenu
+
+from translator_app.core.edits import Origin
+from translator_app.core.finding.order import Sorting
+from translator_app.core.languages import native_name
+from translator_app.core.query import printed
+from translator_app.core.query.nodes import Term
+from translator_app.gui.actions import Actions
+from translator_app.gui.commands import LINE
+from translator_app.gui.flows.looking import Looking
+from translator_app.gui.flows.sortings import offered, sorted_by
+from translator_app.gui.flows.viewing import Viewing
+from translator_app.gui.grid.columns import MAIN
+from translator_app.gui.icons import tint
+from translator_app.gui.menus import context_menu
+from translator_app.gui.workbench import Workbench
+from translator_app.text import _, ngettext
+
+CELLS = (
+    *("edit-cell", LINE, "cut", "copy", "paste", "clear"),
+    *(LINE, "copy-source", "fill-down", "fill-right", "next-tag"),
+    *(LINE, "translated", "needs-work", "approve", "lock"),
+    *(LINE, "note", "revert-cell"),
+)
+"""The menu of the picked cells."""
+
+
+class GridMenus(QObject):
+    """Menus of one open document. `show` takes a filter, `say` tells something in passing."""
+
+    def __init__(
+        self,
+        bench: Workbench,
+        looking: Looking,
+        viewing: Viewing,
+        actions: Actions,
+        show: Callable[[str], object],
+        say: Callable[[str], object],
+    ) -> None:
+        super().__init__(bench)
+        self._bench, self._grid, self._looking, self._viewing = bench, bench.grid, looking, viewing
+        self._actions, self._show, self._say = actions, show, say
+        self._grid.menu_wanted.connect(lambda at: self._pop_up(self.cell_menu(), at))
+        self._grid.header_menu_wanted.connect(lambda column, at: self._pop_up(self.column_menu(column), at))
+        looking.rearranged.connect(self._point_out)
+        self._point_out(looking.sorting)
+
+    def cell_menu(self) -> QMenu:
+        """The menu of the picked cells."""
+        return context_menu(self._actions, CELLS, self._grid)
+
+    def column_menu(self, column: int) -> QMenu:
+        """The menu of a column of the grid: orders for all of them, the rest for languages."""
+        menu = context_menu(self._actions, (), self._grid)
+        shown = self._bench.model.columns[column]
+        orders = QActionGroup(menu)
+        for words, sorting in offered(shown):
+            action = menu.addAction(words, partial(self._looking.sort, sorting))
+            action.setCheckable(True)
+            action.setChecked(sorting == self._looking.sorting)
+            orders.addAction(action)
+        menu.addSeparator()
+        if shown.language > 0:
+            self._add_rows(menu, shown.key)
+            self._add_fill(menu, shown.language)
+            menu.addSeparator()
+            self._add_places(menu, column)
+        elif shown.language == 0:
+            menu.addAction(self._actions.action("unlock-main"))
+        menu.addAction(self._actions.action("columns"))
+        return menu
+
+    # -- its parts -------------------------------------------------------------------------------------------------
+
+    def _add_rows(self, menu: QMenu, tag: str) -> None:
+        """Filters for what is to be done in this language."""
+        for words, term in (
+            (_("Show untranslated"), Term("state", "untranslated", tag)),
+            (_("Show issues"), Term("has", "issue", tag)),
+        ):
+            tint(menu.addAction(words, partial(self._show, printed(term))), "filter")
+        menu.addSeparator()
+
+    def _add_fill(self, menu: QMenu, language: int) -> None:
+        """Where empty cells can be filled from, the main language first."""
+        inner = menu.addMenu(_("Fill empty cells from"))
+        for source, tag in enumerate(self._bench.session.table.languages):
+            if source == language:
+                continue
+            name = _("{name} ({tag}, main)") if source == 0 else _("{name} ({tag})")
+            words = name.format(name=native_name(tag), tag=tag).replace("&", "&&")
+            inner.addAction(words, partial(self.fill, language, source))
+        inner.menuAction().setEnabled(not inner.isEmpty())
+
+    def _add_places(self, menu: QMenu, column: int) -> None:
+        """Moving as it is seen: in a right-to-left window the first language is at the right."""
+        last = len(self._bench.model.columns) - 1
+        left, right = (1, -1) if self._grid.geometry_.mirrored else (-1, 1)
+        for words, steps in ((_("Move left"), left), (_("Move right"), right)):
+            action = menu.addAction(words, partial(self.move, column, steps))
+            action.setEnabled(MAIN < column + steps <= last)
+        menu.addAction(_("Hide this language"), partial(self.hide, self._bench.model.columns[column].language))
+
+    # -- what they do ----------------------------------------------------------------------------------------------
+
+    def move(self, column: int, steps: int) -> None:
+        """Show the language of a column one place earlier (-1) or later (1) in reading direction."""
+        self._grid.move_column(column, column - 1 if steps < 0 else column + 2)
+
+    def hide(self, language: int) -> None:
+        """Show a language no longer; what is found, counted and edited of it stays."""
+        now = self._viewing.arrangement()
+        frozen = now.frozen - (language in now.shown[: now.frozen])
+        self._viewing.arrange(replace(now, hidden=now.hidden | {language}, frozen=frozen))
+
+    def fill(self, language: int, source: int) -> None:
+        """Put one language's texts into the empty cells of another, in the rows that are shown, as one step."""
+        self._grid.editing.finish_quietly()
+        model, session, commands = self._bench.model, self._bench.session, self._grid.commands
+        if commands.too_many(model.rowCount()):
+            return
+        rows = model.unit_rows(0, model.rowCount())
+        texts = session.texts_of([(row, language) for row in rows])
+        empty = [row for row, text in zip(rows, texts, strict=True) if not text.strip()]
+        offers = session.texts_of([(row, source) for row in empty])
+        wanted = {(row, language): text for row, text in zip(empty, offers, strict=True) if text.strip()}
+        free = sum(not session.locked(*cell) for cell in wanted)
+        commands.put(Origin.FILL if source else Origin.COPY_SOURCE, wanted)
+        if free == len(wanted):
+            words = ngettext("{} empty cell filled", "{} empty cells filled", free)
+            self._say(words.format(free) if free else _("There is no empty cell to fill in the rows shown."))
+
+    def _point_out(self, sorting: Sorting) -> None:
+        self._grid.set_sorted(sorted_by(sorting, self._bench.session.table.languages))
+
+    def _pop_up(self, menu: QMenu, at: QPoint) -> None:
+        """Show a menu; where reading begins at the right it opens leftwards. Some platforms ask twice for one key."""
+        if QApplication.activePopupWidget() is not None:
+            menu.deleteLater()
+            return
+        if self._grid.isRightToLeft():
+            at = at - QPoint(menu.sizeHint().width(), 0)
+        menu.popup(at)
