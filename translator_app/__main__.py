@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 WINDOW_OPTIONS = frozenset({"--sample"})
+SPEAKING = frozenset({"--verbose", "-v"})
 _COMMAND = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -25,7 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def wants_window(arguments: Sequence[str]) -> bool:
     """Whether these arguments are for the window: none, its own options, or files, no command words."""
-    if not arguments or not WINDOW_OPTIONS.isdisjoint(arguments):
+    if set(arguments) <= SPEAKING:
+        return True
+    if not WINDOW_OPTIONS.isdisjoint(arguments):
         return not (arguments and _COMMAND.fullmatch(arguments[0]))
     return not (arguments[0].startswith("-") or _COMMAND.fullmatch(arguments[0]))
 

@@ -77,6 +77,10 @@ NAMES = {
 """Each stage in words; pass through `_` before showing."""
 
 
+IN_BYTES = frozenset({Stage.DOWNLOAD, Stage.UPLOAD})
+"""Stages whose progress is counted in bytes; all others count items."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a use case is: `done` of `total` items or bytes, total None when unknown; `job` names the site's job."""

@@ -240,7 +240,7 @@ def test_the_clock_rests_while_the_window_is_hidden(window: ReviewWindow) -> Non
 
 def test_ages_are_said_in_the_unit_that_fits() -> None:
     assert [ago(s) for s in (-3, 1.9, 59, 60, 3599, 7300)] == [
-        "0 seconds ago",
+        "just now",
         "1 second ago",
         "59 seconds ago",
         "1 minute ago",

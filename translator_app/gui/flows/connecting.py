@@ -15,12 +15,13 @@ from translator_app.gui.dialogs.export import ExportDialog, ExportWish
 from translator_app.gui.flows.mapping import ask_mapping
 from translator_app.gui.flows.opening import Opening
 from translator_app.gui.notices import Notice
+from translator_app.gui.widgets.words import sizes
 from translator_app.local import paths, settings, tokens
 from translator_app.local.names import safe_name
 from translator_app.local.projects import SUFFIX
 from translator_app.roundtrip import document, keys
+from translator_app.roundtrip.access import IN_BYTES, Access, Progress
 from translator_app.roundtrip.access import NAMES as STAGES
-from translator_app.roundtrip.access import Access, Progress
 from translator_app.roundtrip.connect import Language, SiteName, languages
 from translator_app.roundtrip.export import Exported, export_site
 from translator_app.text import _
@@ -138,7 +139,8 @@ class Connecting(QObject):
 
         def progress(said: Progress) -> None:
             if dialog is not None:
-                dialog.show_progress(_(STAGES[said.stage]), said.done, said.total)
+                words = sizes(said.done, said.total) if said.stage in IN_BYTES else ""
+                dialog.show_progress(_(STAGES[said.stage]), said.done, said.total, words)
 
         def failed(error: Exception) -> None:
             if dialog is not None and dialog.isVisible():

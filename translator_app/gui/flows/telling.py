@@ -12,9 +12,9 @@ from translator_app.gui.job import Job
 from translator_app.gui.jobs import Jobs
 from translator_app.gui.panels.filterbar import FilterBar
 from translator_app.gui.panels.status import StatusLine
+from translator_app.gui.widgets.words import sizes
 from translator_app.gui.workbench import Workbench
-from translator_app.roundtrip.access import NAMES as STAGES
-from translator_app.roundtrip.access import Progress
+from translator_app.roundtrip.access import IN_BYTES, Progress
 from translator_app.text import _
 
 
@@ -103,4 +103,4 @@ def _progress_of(job: Job) -> tuple[int, int | None, str]:
         return said, job.progress[1] if len(job.progress) > 1 else None, ""
     if not isinstance(said, Progress):
         return 0, None, ""
-    return said.done, said.total, _(STAGES[said.stage])
+    return said.done, said.total, sizes(said.done, said.total) if said.stage in IN_BYTES else ""

@@ -12,7 +12,7 @@ NUMBER, ITEM, FIELD, MAIN = range(4)
 FROZEN = 4
 """How many columns never scroll, unless a person freezes more."""
 
-WIDTHS = {"number": 46, "item": 118, "field": 92}
+WIDTHS = {"number": 46, "item": 118, "field": 112}
 MAIN_WIDTH = 190
 LANGUAGE_WIDTH = 180
 

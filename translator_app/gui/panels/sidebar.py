@@ -75,8 +75,8 @@ class Sidebar(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumWidth(160)
-        # Never through invisibleRootItem(): PySide keeps a wrapper of it that nobody invalidates when the model goes, and
-        # whatever Qt makes next at that address comes back as a QStandardItem.
+        # Never through invisibleRootItem(): PySide keeps a wrapper of it that nobody invalidates when the model goes,
+        # and whatever Qt makes next at that address comes back as a QStandardItem.
         self._items.appendRow(self._entry(_("All content"), "", 0))
         self._section_collections = self._section(_("Collections"))
         self._section_to_do = self._section(_("To do"))

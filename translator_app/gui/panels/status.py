@@ -40,6 +40,7 @@ class StatusLine(QFrame):
         self.work.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.work.stop_asked.connect(self.stop_asked)
         self.more = button("", "status", on=self.jobs_asked.emit)
+        self.more.setAccessibleName(_("More work under way"))
         facts = (self.place, self.edited, self.errors, self.warnings, self.left)
         line = row(*facts, self.file, self.more, self.work, gap=8, margins=(12, 0, 8, 0))
         line.setStretchFactor(self.file, 1)

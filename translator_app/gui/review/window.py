@@ -27,9 +27,9 @@ from translator_app.gui.review.search import Search
 from translator_app.gui.review.view import ReviewList
 from translator_app.gui.widgets.boxes import column, framed, holder
 from translator_app.gui.widgets.empty import EmptyState
-from translator_app.gui.widgets.words import number
+from translator_app.gui.widgets.words import number, sizes
+from translator_app.roundtrip.access import IN_BYTES, Progress, Stage
 from translator_app.roundtrip.access import NAMES as STAGE_NAMES
-from translator_app.roundtrip.access import Progress, Stage
 from translator_app.text import _, ngettext
 
 SIZE = QSize(1180, 820)
@@ -175,7 +175,8 @@ class ReviewWindow(QWidget):
             self.foot.show_under_way(title)
         if self.head.steps.step != step:
             self.head.steps.go(step)
-        self.foot.line.show_progress(progress.done, progress.total)
+        words = sizes(progress.done, progress.total) if progress.stage in IN_BYTES else ""
+        self.foot.line.show_progress(progress.done, progress.total, words)
 
     def show_proof(self, proof: Proof) -> None:
         """The verdicts, in the same list."""
