@@ -1,21 +1,47 @@
-"""Labels that never read their text as markup, and numbers written the way the interface language writes them."""
+"""Labels that never read their text as markup, and numbers written the way the interface language writes them.
+
+Part of the first frame: what Qt is slow to load (locales, dates) is imported where it is needed.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from translator_app.text import _, chosen
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_Align = Qt.AlignmentFlag
+_SIDES = _Align.AlignLeft | _Align.AlignRight
 
 
 def number(value: int) -> str:
     """12430 as the interface language writes it: 12,430."""
+    from PySide6.QtCore import QLocale
+
     return QLocale(chosen()).toString(value)
+
+
+def sizes(done: int, total: int | None) -> str:
+    """How much of a file has come: "1.2 MB of 60.4 MB"; without the whole when nobody knows it."""
+    from PySide6.QtCore import QLocale
+
+    locale = QLocale(chosen())
+    here = locale.formattedDataSize(done, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    if total is None:
+        return here
+    whole = locale.formattedDataSize(total, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return _("{done} of {total}").format(done=here, total=whole)
 
 
 def percent(part: int, whole: int) -> str:
     """The share in whole percent, rounded down so that 100 % means all; nothing of nothing is 100 %."""
+    from PySide6.QtCore import QLocale
+
     share = 100 if whole == 0 else part * 100 // whole
     return _("{}%").format(QLocale(chosen()).toString(share))
 
@@ -24,6 +50,8 @@ def when(seconds: float) -> str:
     """A moment as people say it: today's by its time, others by their date; nothing for 0, which means unknown."""
     if not seconds:
         return ""
+    from PySide6.QtCore import QDate, QDateTime, QLocale
+
     moment = QDateTime.fromSecsSinceEpoch(int(seconds))
     locale = QLocale(chosen())
     time = locale.toString(moment.time(), QLocale.FormatType.ShortFormat)
@@ -62,6 +90,8 @@ class Words(QLabel):
         if kind.startswith("chip"):
             self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if kind == "section":
+            from PySide6.QtGui import QFont
+
             font = self.font()
             font.setCapitalization(QFont.Capitalization.AllUppercase)
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
@@ -71,8 +101,11 @@ class Words(QLabel):
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         """Leading and trailing follow the direction of the window; a QLabel follows the letters of its text."""
         self._wanted = alignment
-        absolute = QStyle.visualAlignment(self.layoutDirection(), alignment) | Qt.AlignmentFlag.AlignAbsolute
-        super().setAlignment(absolute)
+        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft and not alignment & _Align.AlignAbsolute
+        sides = alignment & _SIDES
+        if turned and sides in (_Align.AlignLeft, _Align.AlignRight):
+            alignment ^= _SIDES
+        super().setAlignment(alignment | _Align.AlignAbsolute)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
