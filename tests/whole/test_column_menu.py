@@ -1,0 +1,230 @@
+"""The menus of the grid in the whole window: every entry does what it says, by mouse and by keyboard."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from translator_app.core.edits import Origin
+from translator_app.core.finding.order import By, Sorting
+from translator_app.core.status import Status
+from translator_app.gui.app import make_application
+from translator_app.gui.flows.columnmenu import CELLS
+from translator_app.gui.grid.columns import FIELD, ITEM, MAIN, NUMBER
+from translator_app.gui.grid.header import GridHeader
+from translator_app.gui.opened import Opened
+from translator_app.gui.wiring import Wiring
+from translator_app.sandbox.options import Options
+from translator_app.sandbox.serve import Served
+
+PATIENCE = 15_000
+FR = MAIN + 1
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def wiring(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wiring]:
+    """The program on the sample site's project."""
+
+    def quick(home: Path) -> Served:
+        return Served(home=home, options=Options(job_seconds=0)).start()
+
+    monkeypatch.setattr("translator_app.gui.flows.sample._served", quick)
+    make_application([])
+    made = Wiring()
+    made.window.show()
+    made.window.start.sample_asked.emit()
+    qtbot.waitUntil(lambda: made.workbench is not None, timeout=PATIENCE)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(wiring: Wiring, qtbot: QtBot) -> Opened:
+    assert wiring.opened is not None
+    wiring.window.activateWindow()
+    qtbot.waitUntil(lambda: not wiring.jobs.running(), timeout=PATIENCE)
+    return wiring.opened
+
+
+def entries(menu: QMenu) -> dict[str, QAction]:
+    return {action.text(): action for action in menu.actions() if not action.isSeparator()}
+
+
+def popup() -> QMenu | None:
+    shown = QApplication.activePopupWidget()
+    return shown if isinstance(shown, QMenu) else None
+
+
+def taken(qtbot: QtBot) -> dict[str, QAction]:
+    """The entries of the menu that is open, which is closed."""
+    qtbot.waitUntil(lambda: popup() is not None)
+    menu = popup()
+    assert menu is not None
+    found = entries(menu)
+    menu.hide()
+    return found
+
+
+def shown_texts(opened: Opened, language: int) -> list[str]:
+    model = opened.bench.model
+    return [model.session.text(row, language) for row in model.unit_rows(0, model.rowCount())]
+
+
+def test_the_right_button_on_cells_opens_their_menu_and_its_entries_work(opened: Opened, qtbot: QtBot) -> None:
+    grid = opened.bench.grid
+    grid.go_to((0, 1))
+    place = grid.visualRect(grid.currentIndex()).center()
+    at = grid.viewport().mapToGlobal(place)
+    QApplication.sendEvent(grid.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, at))
+    found = taken(qtbot)
+    known = opened.window.actions_
+    assert list(found) == [known.action(name).text() for name in CELLS if name != "-"]
+    found["Needs work"].trigger()
+    assert opened.bench.session.status(0, 1) is Status.NEEDS_WORK
+
+
+def test_the_menu_key_opens_the_same_menu_at_the_current_cell(opened: Opened, qtbot: QtBot) -> None:
+    grid = opened.bench.grid
+    grid.go_to((1, 2))
+    grid.setFocus()
+    QApplication.sendEvent(grid, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    assert "Lock or unlock" in taken(qtbot)
+    QTest.keyClick(grid, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert "Lock or unlock" in taken(qtbot)
+
+
+def test_the_header_of_a_column_opens_its_menu_by_both_buttons_and_by_key(opened: Opened, qtbot: QtBot) -> None:
+    grid = opened.bench.grid
+    header = grid.findChildren(GridHeader)[0]
+    left, width = grid.geometry_.left(FR), grid.geometry_.widths[FR]
+    inside = QPoint(left + 20, 30)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, inside, header.mapToGlobal(inside))
+    QApplication.sendEvent(header, event)
+    by_right = list(taken(qtbot))
+    QTest.mouseMove(header, inside)
+    header._hover = FR
+    QTest.mouseClick(header, Qt.MouseButton.LeftButton, NONE, QPoint(left + width - 12, 10))
+    assert list(taken(qtbot)) == by_right
+    grid.go_to((3, 1))
+    opened.window.actions_.action("column-menu").trigger()
+    assert list(taken(qtbot)) == by_right
+    assert {"Sort A to Z", "Longest first", "Show untranslated", "Move left", "Hide this language"} <= set(by_right)
+
+
+def test_a_click_on_a_header_still_picks_its_column(opened: Opened) -> None:
+    grid = opened.bench.grid
+    header = grid.findChildren(GridHeader)[0]
+    QTest.mouseClick(header, Qt.MouseButton.LeftButton, NONE, QPoint(grid.geometry_.left(FR) + 30, 30))
+    assert grid.blocks() == [(0, FR, grid.grid.rowCount() - 1, FR)]
+    assert popup() is None
+
+
+def test_every_column_can_be_sorted_by_and_its_header_says_so(opened: Opened, qtbot: QtBot) -> None:
+    model = opened.bench.model
+    for column, words, sorting, spoken in (
+        (FR, "Sort A to Z", Sorting(By.TEXT, 1), "sorted from A to Z"),
+        (FR, "Sort Z to A", Sorting(By.TEXT, 1, True), "sorted from Z to A"),
+        (FR, "Longest first", Sorting(By.LENGTH, 1), "sorted, longest first"),
+        (MAIN, "Sort A to Z", Sorting(By.TEXT, 0), "sorted from A to Z"),
+        (ITEM, "Sort Z to A", Sorting(By.ITEM, None, True), "sorted from Z to A"),
+        (FIELD, "Sort A to Z", Sorting(By.FIELD), "sorted from A to Z"),
+        (NUMBER, "Last row first", Sorting(down=True), "sorted, last row first"),
+    ):
+        entries(opened.menus.column_menu(column))[words].trigger()
+        qtbot.waitUntil(lambda: not opened.desk.jobs.running(), timeout=PATIENCE)
+        assert opened.looking.sorting == sorting
+        said = [model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) for at in range(8)]
+        assert [at for at, name in enumerate(said) if spoken in str(name)] == [column]
+        assert entries(opened.menus.column_menu(column))[words].isChecked()
+    assert model.unit_row(0) == model.rowCount() - 1
+    entries(opened.menus.column_menu(ITEM))["File order"].trigger()
+    assert [model.unit_row(row) for row in range(3)] == [0, 1, 2]
+    assert opened.bench.grid._header.sorted_by is None
+
+
+def test_a_language_is_moved_as_it_is_seen_and_hidden(opened: Opened) -> None:
+    model, grid = opened.bench.model, opened.bench.grid
+    before = model.shown
+    assert not entries(opened.menus.column_menu(FR))["Move left"].isEnabled()
+    assert not entries(opened.menus.column_menu(len(model.columns) - 1))["Move right"].isEnabled()
+    entries(opened.menus.column_menu(FR))["Move right"].trigger()
+    assert model.shown == (before[1], before[0], *before[2:])
+    entries(opened.menus.column_menu(FR + 1))["Move left"].trigger()
+    assert model.shown == before
+    grid.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    grid.updateGeometries()
+    assert not entries(opened.menus.column_menu(FR))["Move right"].isEnabled()
+    entries(opened.menus.column_menu(FR))["Move left"].trigger()
+    assert model.shown == (before[1], before[0], *before[2:])
+    entries(opened.menus.column_menu(FR))["Hide this language"].trigger()
+    assert model.shown == (before[0], *before[2:])
+
+
+def test_empty_cells_are_filled_in_the_rows_shown_as_one_step(opened: Opened) -> None:
+    session, model = opened.bench.session, opened.bench.model
+    session.edit(Origin.CLEAR, {(row, 1): "" for row in range(4)})
+    opened.bench.grid.go_to((3, 1))
+    opened.bench.grid.set_status(Status.LOCKED)
+    full = next(row for row in range(4, session.table.rows) if session.text(row, 1))
+    model.setOrder(np.array([0, 2, 3, full], dtype=np.int32))
+    kept, steps = session.text(full, 1), len(session.history.batches)
+    menu = opened.menus.column_menu(FR)
+    submenu = entries(menu)["Fill empty cells from"].menu()
+    assert isinstance(submenu, QMenu)
+    sources = entries(submenu)
+    assert next(iter(sources)) == "English (en, main)"
+    assert not [words for words in sources if "(fr)" in words]
+    sources["English (en, main)"].trigger()
+    assert [session.text(row, 1) for row in (0, 1, 2, 3)] == [session.text(0, 0), "", session.text(2, 0), ""]
+    assert session.text(full, 1) == kept
+    assert len(session.history.batches) == steps + 1
+    session.undo()
+    assert session.text(0, 1) == session.text(2, 1) == ""
+
+
+def test_what_is_to_do_in_a_language_becomes_the_filter(opened: Opened, qtbot: QtBot) -> None:
+    model = opened.bench.model
+    arabic = opened.bench.session.table.languages.index("ar")
+    column = model.column_of(arabic)
+    assert column is not None
+    entries(opened.menus.column_menu(column))["Show untranslated"].trigger()
+    assert opened.window.filter.text() == "ar:state:untranslated"
+    qtbot.waitUntil(lambda: set(shown_texts(opened, arabic)) == {""}, timeout=PATIENCE)
+    entries(opened.menus.column_menu(FR))["Show issues"].trigger()
+    assert opened.window.filter.text() == "fr:has:issue"
+
+
+def test_the_main_language_is_unlocked_in_its_menu_and_locked_again(opened: Opened) -> None:
+    session = opened.bench.session
+    for locked in (False, True):
+        menu = entries(opened.menus.column_menu(MAIN))
+        assert "Hide this language" not in menu
+        assert "Fill empty cells from" not in menu
+        menu["Unlock the main language"].trigger()
+        assert session.main_locked is locked
+
+
+def test_a_locked_cell_is_left_alone_until_it_is_unlocked_by_the_same_command(opened: Opened) -> None:
+    grid, session = opened.bench.grid, opened.bench.session
+    lock = opened.window.actions_.action("lock")
+    grid.go_to((0, 1))
+    before = session.text(0, 1)
+    lock.trigger()
+    assert session.status(0, 1) is Status.LOCKED
+    assert not grid.edit_current()
+    grid.clear()
+    assert session.text(0, 1) == before
+    opened.window.actions_.action("approve").trigger()
+    assert session.status(0, 1) is Status.LOCKED
+    assert any("locked" in notice.cause for notice in opened.window.notices.notices())
+    lock.trigger()
+    assert session.status(0, 1) is Status.TRANSLATED
+    grid.clear()
+    assert session.text(0, 1) == ""
