@@ -91,8 +91,9 @@ def _cell(text: str) -> str:
 
 def keys_page() -> str:
     """docs/keys.md: every command of the window with its keys, and the words of the filter."""
-    from translator_app.gui.commands import COMMANDS, MENUS, SUBMENUS
+    from translator_app.gui.commands import COMMANDS, SUBMENUS
     from translator_app.gui.keymaps import KEYMAPS, keys_of
+    from translator_app.gui.titles import MENUS
 
     keys = keys_of()
     lines = ["# Keys and filters", "", MADE, ""]

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from translator_app.gui import icons
 from translator_app.gui.actions import Actions
-from translator_app.gui.commands import COMMANDS, LINE, MENUS, SUBMENUS, TOOLBAR, entries_of
+from translator_app.gui.commands import COMMANDS, LINE, SUBMENUS, TOOLBAR, entries_of
 from translator_app.gui.keymaps import DEFAULT
 from translator_app.gui.menus import CommandButton, build_menu_bar, build_toolbar, context_menu
+from translator_app.gui.titles import MENUS
 
 
 @pytest.fixture

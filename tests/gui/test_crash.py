@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from translator_app.gui.crash import CrashNet, CrashWindow
+from translator_app.gui.crash import CrashNet
+from translator_app.gui.dialogs.crash import CrashWindow
 
 
 @pytest.fixture

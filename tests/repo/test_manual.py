@@ -8,6 +8,7 @@ import pytest
 
 from translator_app.cli.commands import COMMANDS
 from translator_app.gui import commands as window
+from translator_app.gui.titles import MENUS
 from translator_app.local import resources
 from translator_app.roundtrip.words import Exit
 
@@ -61,7 +62,7 @@ def test_commands_that_a_page_types_exist(page: Path) -> None:
 
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
 def test_menu_entries_that_a_page_names_exist(page: Path) -> None:
-    menus = {words.replace("&", "") for _name, words in window.MENUS}
+    menus = {words.replace("&", "") for _name, words in MENUS}
     entries = {command.text.rstrip("…") for command in window.COMMANDS.values()} | set(window.SUBMENUS.values())
     named = re.findall(r"\*([A-Z]\w+) > ([^*]+)\*", page.read_text(encoding="utf-8"))
     assert not [(menu, entry) for menu, entry in named if menu not in menus or entry.rstrip("…") not in entries]

@@ -8,18 +8,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from translator_app.gui.actions import Actions
-from translator_app.gui.crash import CrashNet, CrashWindow
+from translator_app.gui.crash import CrashNet
 from translator_app.gui.icons import app_icon
 from translator_app.gui.single import Single
 from translator_app.gui.started import FirstFrame, say
 from translator_app.gui.theme import themes
 from translator_app.gui.window import Window
 from translator_app.local import logs, settings
-from translator_app.text import choose, chosen, direction
+from translator_app.text import SOURCE_LANGUAGE, choose, chosen, direction
 
 if TYPE_CHECKING:
     from translator_app.gui.wiring import Wiring
@@ -33,17 +32,18 @@ def main(arguments: Sequence[str]) -> int:
     The window is on the screen before what works in it is loaded.
     """
     logs.set_up(verbose="--verbose" in arguments)
-    app = make_application([sys.argv[0], *arguments])
+    app = make_application([sys.argv[0], *arguments], dressed=False)
     net = CrashNet(logs.struck_out)
     net.install()
     single = Single(app)
-    if not single.first(arguments):
+    if not single.alone() and not single.first(arguments):
         net.remove()
         return 0
     window = make_frame()
-    net.caught.connect(lambda report: CrashWindow(report, window).show())
-    start = Start(window, arguments)
+    net.caught.connect(lambda report: tell_crash(report, window))
+    start = Start(window, single, arguments)
     single.asked.connect(start.take_over)
+    themes().dress()
     window.show()
     try:
         return app.exec()
@@ -53,31 +53,52 @@ def main(arguments: Sequence[str]) -> int:
         net.remove()
 
 
-def make_application(arguments: list[str]) -> QApplication:
-    """The application with its theme, language and direction. There is one in a process."""
+def make_application(arguments: list[str], *, dressed: bool = True) -> QApplication:
+    """The application with its theme, language and direction. There is one in a process.
+
+    Not `dressed`, the style sheet is left to `themes().dress()`, for when the window is built.
+    """
     known = settings.load().settings
     choose(known.interface or None)
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(arguments)
+    if isinstance(running, QApplication):
+        app = running
+    else:
+        # Asked for as an option: app.setStyle gives a QStyle back, which PySide is slow to load.
+        app = QApplication([*arguments[:1], "-style", "Fusion", *arguments[1:]])
+        themes().styled = True
     app.setApplicationName("translator-app")
     app.setApplicationDisplayName("Translator App")
     app.setDesktopFileName("translator-app")
     app.setWindowIcon(app_icon())
     rtl = direction() == "rtl"
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    if chosen() != SOURCE_LANGUAGE:
+        translate_qt(app)
+    themes().choose(known.theme, dressed=dressed)
+    return app
+
+
+def translate_qt(app: QApplication) -> None:
+    """Let Qt's own words (Cancel, Open) be in the chosen language."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+
     words = QTranslator(app)
     if words.load(QLocale(chosen()), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
-    themes().choose(known.theme)
-    return app
 
 
 def make_frame() -> Window:
     """The window with its start page, as it was left; nothing works in it yet."""
     known = settings.load().settings
-    window = Window(Actions(), dict(known.window))
-    window.start.show_recent(known.recent)
-    return window
+    return Window(dict(known.window), known.recent)
+
+
+def tell_crash(report: str, window: Window) -> None:
+    """Show the report of an error nobody expected."""
+    from translator_app.gui.dialogs.crash import CrashWindow
+
+    CrashWindow(report, window).show()
 
 
 def make_window(arguments: Sequence[str]) -> Wiring:
@@ -97,9 +118,9 @@ def wired(window: Window) -> Wiring:
 class Start(QObject):
     """From the first frame to the wired window; what is asked for meanwhile waits."""
 
-    def __init__(self, window: Window, arguments: Sequence[str]) -> None:
+    def __init__(self, window: Window, single: Single, arguments: Sequence[str]) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._single = window, single
         self._waiting = [list(arguments)]
         self._wiring: Wiring | None = None
         FirstFrame(window).painted.connect(self._wire)
@@ -121,6 +142,9 @@ class Start(QObject):
             self._wiring.close()
 
     def _wire(self) -> None:
+        if not self._single.first(self._waiting[0]):  # another start was quicker and has taken them over
+            QApplication.quit()
+            return
         self._wiring = wired(self._window)
         for arguments in self._waiting:
             begin(self._wiring, arguments)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QToolButton, QWidget
 
 from translator_app.gui.actions import Actions
-from translator_app.gui.commands import COMMANDS, LINE, MENUS, SUBMENUS, TOOLBAR, entries_of
+from translator_app.gui.commands import COMMANDS, LINE, SUBMENUS, TOOLBAR, entries_of
 from translator_app.gui.icons import SIZE, tint
+from translator_app.gui.titles import MENUS
 from translator_app.gui.widgets.words import number
 from translator_app.text import _
 
@@ -26,14 +27,6 @@ def build_menu_bar(actions: Actions, parent: QWidget | None = None) -> QMenuBar:
             bar.addMenu(menu)
         else:
             menu.deleteLater()
-    return bar
-
-
-def bare_menu_bar(parent: QWidget | None = None) -> QMenuBar:
-    """The titles alone, so that nothing moves when the real menu bar takes this one's place."""
-    bar = QMenuBar(parent)
-    for _key, words in MENUS:
-        bar.addAction(_(words)).setEnabled(False)
     return bar
 
 

@@ -16,7 +16,6 @@ from translator_app.gui.widgets.boxes import column, framed, holder, row, rule, 
 from translator_app.gui.widgets.buttons import icon_button
 from translator_app.gui.widgets.empty import EmptyState, IconPicture
 from translator_app.gui.widgets.press import Press
-from translator_app.gui.widgets.progress import STEPS, thin_bar
 from translator_app.gui.widgets.words import ElidedWords, Words, number, percent, when
 from translator_app.text import _, ngettext
 
@@ -39,6 +38,8 @@ class StartPage(QWidget):
     def __init__(self, recent: Iterable[Recent] = ()) -> None:
         super().__init__()
         self.setAccessibleName(_("Start"))
+        self._recent: list[Recent] | None = None  # nothing is shown yet, not even that there is none
+        self._listed: list[QWidget] = []
         self._list = column(gap=0, margins=(0, 0, 0, 0))
         self._recent_card = framed(self._list, "card")
         self._heading = Words(_("Recent projects"), "section")
@@ -79,23 +80,23 @@ class StartPage(QWidget):
 
     def show_recent(self, recent: Iterable[Recent]) -> None:
         """Replace the list of projects; an empty one says what to do next."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
         shown = list(recent)
+        if shown == self._recent:
+            return
+        for old in self._listed:
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._recent, self._listed = shown, []
         for index, project in enumerate(shown):
             if index:
-                self._list.addWidget(rule())
-            self._list.addWidget(self._row(project))
+                self._listed.append(rule())
+            self._listed.append(self._row(project))
         if not shown:
-            self._list.addWidget(
-                EmptyState(
-                    "file",
-                    _("No projects yet"),
-                    _("Connect a site to fetch its texts, or try the sample site: it needs no account."),
-                )
-            )
+            words = _("Connect a site to fetch its texts, or try the sample site: it needs no account.")
+            self._listed.append(EmptyState("file", _("No projects yet"), words))
+        for part in self._listed:
+            self._list.addWidget(part)
 
     def _ways(self) -> list[Press]:
         ways = (
@@ -184,6 +185,8 @@ def _languages(tags: tuple[str, ...]) -> QWidget:
 def _share(share: float | None) -> QWidget:
     if share is None:
         return _fixed(Words(), 124)
+    from translator_app.gui.widgets.progress import STEPS, thin_bar
+
     bar = thin_bar(_("Translated"))
     bar.setFixedWidth(80)
     bar.setMinimumWidth(80)

@@ -103,32 +103,40 @@ class Themes(QObject):
         super().__init__(parent)
         self.chosen = "system"
         self.current = LIGHT
+        self.styled = False  # whether the application was started in the style that the sheet is written for
         self._follows = False
 
-    def choose(self, name: str) -> None:
-        """Use the theme called `name`, or "system" to follow the desktop. An unknown name is a KeyError."""
+    def choose(self, name: str, *, dressed: bool = True) -> None:
+        """Use the theme called `name`, or "system" to follow the desktop. An unknown name is a KeyError.
+
+        Not `dressed`, the style sheet waits for `dress`: a window built first is styled once, not at every step.
+        """
         theme = _of_system() if name == "system" else THEMES[name]
         self.chosen = name
         if not self._follows:
             QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
             self._follows = True
-        self._apply(theme)
+        self._apply(theme, dressed=dressed)
+
+    def dress(self) -> None:
+        """Put the style sheet of the theme on everything there is."""
+        _running().setStyleSheet(self.current.style_sheet())
 
     def _system_changed(self) -> None:
         if self.chosen == "system":
             self._apply(_of_system())
 
-    def _apply(self, theme: Theme) -> None:
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise RuntimeError("a theme needs a running QApplication")
+    def _apply(self, theme: Theme, *, dressed: bool = True) -> None:
+        app = _running()
         self.current = theme
-        if (style := app.style()) is None or style.name() != "fusion":
+        if not self.styled:
             app.setStyle("Fusion")
+            self.styled = True
         QDir.setSearchPaths("style", [str(STYLES)])
         app.setFont(ui_font())
         app.setPalette(theme.palette())
-        app.setStyleSheet(theme.style_sheet())
+        if dressed:
+            self.dress()
         self.changed.emit(theme)
 
 
@@ -141,6 +149,13 @@ def themes() -> Themes:
 def current() -> Theme:
     """The theme in force; light before an application chose one."""
     return themes().current
+
+
+def _running() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a theme needs a running QApplication")
+    return app
 
 
 def _of_system() -> Theme:

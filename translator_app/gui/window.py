@@ -1,27 +1,31 @@
 """The one window: the bar on top, notices, the start page or the workbench. It places parts and decides nothing.
 
-It is on the screen before what works in it is loaded: nothing here may import the document's rooms.
+It is on the screen before what works in it is loaded: the start page alone makes the first frame, and nothing that
+it does without may be imported at the top of this file.
 """
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from translator_app.gui.actions import Actions
-from translator_app.gui.menus import CommandButton, bare_menu_bar, build_menu_bar, build_toolbar
-from translator_app.gui.notices import NoticeBar
-from translator_app.gui.panels.status import StatusLine
 from translator_app.gui.remember import Memory
 from translator_app.gui.start import StartPage
+from translator_app.gui.titles import bare_menu_bar
 from translator_app.gui.widgets.boxes import column
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QToolBar
+
+    from translator_app.gui.actions import Actions
+    from translator_app.gui.notices import NoticeBar
     from translator_app.gui.panels.filterbar import FilterBar
+    from translator_app.gui.panels.status import StatusLine
+    from translator_app.local.settings import Recent
 
 SIZE = QSize(1440, 900)
 PROGRAM = "Translator App"
@@ -30,30 +34,30 @@ PROGRAM = "Translator App"
 class Window(QMainWindow):
     """`close_wanted` comes before it closes and may refuse by `keep_open`; `dropped` brings paths of files.
 
-    `store` is what it remembers between runs; the filter comes with `build_bars`.
+    `store` is what it remembers between runs. All but the start page comes with `furnish` and `build_bars`.
     """
 
+    actions_: Actions
     filter: FilterBar
+    notices: NoticeBar
+    status: StatusLine
+    toolbar: QToolBar
     close_wanted = Signal()
     dropped = Signal(list)
 
-    def __init__(self, actions: Actions, store: MutableMapping[str, Any] | None = None) -> None:
+    def __init__(self, store: MutableMapping[str, Any] | None = None, recent: Iterable[Recent] = ()) -> None:
         super().__init__()
-        self.actions_ = actions
         self.store: MutableMapping[str, Any] = {} if store is None else store
         self.memory = Memory(self.store, self)
         self.setObjectName("window")
         self.setWindowTitle(PROGRAM)
         self.setAcceptDrops(True)
         self.resize(SIZE)
-        self.notices = NoticeBar()
-        self.start = StartPage()
+        self.start = StartPage(recent)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
-        self._inside = column(self.notices, gap=0, margins=(0, 0, 0, 0))
+        self._inside = column(gap=0)
         self._inside.addWidget(self.pages, 1)
-        self.status = StatusLine()
-        self._inside.addWidget(self.status)
         inside = QWidget()
         inside.setLayout(self._inside)
         self.setCentralWidget(inside)
@@ -61,8 +65,24 @@ class Window(QMainWindow):
         self.memory.window(self, "window")
         self._stays = False
 
+    def furnish(self) -> None:
+        """Put in what is of use as soon as something works: commands, notices, the filter, the line at the foot."""
+        from translator_app.gui.actions import Actions
+        from translator_app.gui.notices import NoticeBar
+        from translator_app.gui.panels.filterbar import FilterBar
+        from translator_app.gui.panels.status import StatusLine
+
+        self.actions_ = Actions()
+        self.filter = FilterBar()
+        self.notices = NoticeBar()
+        self._inside.insertWidget(0, self.notices)
+        self.status = StatusLine()
+        self._inside.addWidget(self.status)
+
     def build_bars(self) -> None:
         """Make menu bar and toolbar of what is connected by now."""
+        from translator_app.gui.menus import build_menu_bar, build_toolbar
+
         self.setMenuBar(build_menu_bar(self.actions_, self))
         self.toolbar = build_toolbar(self.actions_)
         self.addToolBar(self.toolbar)
@@ -72,6 +92,8 @@ class Window(QMainWindow):
 
     def show_waiting(self, count: int) -> None:
         """Say on the button of the import how many cells wait for it."""
+        from translator_app.gui.menus import CommandButton
+
         for made in self.toolbar.findChildren(CommandButton):
             if made.command_id == "review":
                 made.show_count(count)

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from translator_app.gui import bindings
-from translator_app.gui.actions import Actions
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.connecting import Connecting
 from translator_app.gui.flows.helping import Helping
@@ -21,7 +20,6 @@ from translator_app.gui.flows.telling import tell_work
 from translator_app.gui.flows.watching import Watching
 from translator_app.gui.jobs import Jobs
 from translator_app.gui.opened import Opened
-from translator_app.gui.panels.filterbar import FilterBar
 from translator_app.gui.theme import themes
 from translator_app.gui.window import Window
 from translator_app.gui.workbench import Workbench
@@ -52,8 +50,8 @@ class Wiring(QObject):
 
     def __init__(self, window: Window | None = None, *, api_url: str = "") -> None:
         super().__init__()
-        self.window = window or Window(Actions(), dict(settings.load().settings.window))
-        self.window.filter = FilterBar()
+        self.window = window or Window(dict(settings.load().settings.window))
+        self.window.furnish()
         self.actions, self.store, self.memory = self.window.actions_, self.window.store, self.window.memory
         self.jobs = Jobs(self)
         self.desk = Desk(self.jobs, self.window.notices.tell, api_url=api_url, parent=self)

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from translator_app.gui.commands import COMMANDS, MENUS
+from translator_app.gui.commands import COMMANDS
 from translator_app.gui.dialogs.frame import Framed
+from translator_app.gui.titles import MENUS
 from translator_app.gui.widgets.boxes import column, framed
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.search import SearchField

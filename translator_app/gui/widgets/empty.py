@@ -36,7 +36,8 @@ class EmptyState(QWidget):
         self.title, self.advice = Words(title, "strong", wrap=True), Words(advice, "secondary", wrap=True)
         for words in (self.title, self.advice):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.advice.setVisible(bool(advice))
+        if not advice:
+            self.advice.hide()  # to show it here, before it has a parent, would open a window
         buttons = row(None, *actions, None)
         self.setLayout(
             column(

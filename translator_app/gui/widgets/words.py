@@ -101,9 +101,10 @@ class Words(QLabel):
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         """Leading and trailing follow the direction of the window; a QLabel follows the letters of its text."""
         self._wanted = alignment
+        if not alignment & _Align.AlignHorizontal_Mask:
+            alignment |= _Align.AlignLeft
         turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft and not alignment & _Align.AlignAbsolute
-        sides = alignment & _SIDES
-        if turned and sides in (_Align.AlignLeft, _Align.AlignRight):
+        if turned and alignment & _SIDES:
             alignment ^= _SIDES
         super().setAlignment(alignment | _Align.AlignAbsolute)
 
