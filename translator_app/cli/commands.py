@@ -200,6 +200,12 @@ COMMANDS = (
         "support:diagnostics",
         (_a("--output", "-o", metavar="FILE.zip", required=True, help=N_("the file to write")), REPLACE),
     ),
+    Command(
+        "rescue",
+        N_("save what can be read of a damaged project as a new one"),
+        "support:rescue",
+        (_a("damaged", metavar="DAMAGED.l10n", help=N_("the damaged project; it is left as it is")), OUTPUT, REPLACE),
+    ),
     Command("jobs", N_("list the jobs of a site"), "site:jobs", (SITE,)),
     Command(
         "logs",

@@ -61,6 +61,8 @@ OPENED: dict[str, Callable[[Opened], object]] = {
     "replace": lambda opened: opened.replacing.ask(),
     "check": lambda opened: opened.checking.check(),
     "note": lambda opened: opened.beside.note(),
+    "conflict-mine": lambda opened: opened.renewing.mine(),
+    "conflict-theirs": lambda opened: opened.renewing.theirs(),
     "columns": lambda opened: opened.viewing.ask_languages(),
     "go-to": lambda opened: opened.viewing.ask_go_to(),
     "statistics": lambda opened: opened.counting.show(),

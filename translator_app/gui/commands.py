@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from translator_app.gui.titles import MENUS
 from translator_app.text import N_
 
 # Where the keys of a command work: in the whole window, in the grid, or in a cell's editor.
@@ -18,6 +17,15 @@ Scope = Literal["window", "grid", "editor"]
 LINE = "-"
 MATCHES = range(1, 10)
 
+MENUS: tuple[tuple[str, str], ...] = (
+    ("file", N_("&File")),
+    ("edit", N_("&Edit")),
+    ("translation", N_("&Translation")),
+    ("go", N_("&Go")),
+    ("view", N_("&View")),
+    ("site", N_("&Site")),
+    ("help", N_("&Help")),
+)
 SUBMENUS: dict[str, str] = {
     "matches": N_("Insert a match"),
     "rows": N_("Row height"),
@@ -101,6 +109,10 @@ _TRANSLATION: Entries = (
     Command("next-tag", "translation", N_("Next placeholder or tag"), N_("Insert the next one the text lacks"), "tag"),
     Command("add-term", "translation", N_("Add term…"), N_("Put words into the glossary"), "term"),
     Command("note", "translation", N_("Note…"), N_("Write a note to this cell"), "note"),
+    LINE,
+    Command("conflict-mine", "translation", N_("Conflict: keep mine"), N_("Decide for the text in the cells")),
+    Command("conflict-theirs", "translation", N_("Conflict: take theirs"), N_("Decide for what the site has")),
+    LINE,
     Command("revert-cell", "translation", N_("As on the site"), N_("Drop the edits of these cells"), "rollback"),
     LINE,
     Command(
@@ -203,6 +215,9 @@ _HELP: Entries = (
     Command("manual", "help", N_("Manual"), N_("How to do it, page by page"), "file"),
     Command("keys", "help", N_("Keys…"), N_("All commands and their keys"), "keyboard"),
     Command("logs", "help", N_("Show the log"), N_("What the program wrote down"), "file"),
+    Command(
+        "diagnostics", "help", N_("Save diagnostics…"), N_("Log and versions for a report, without keys and texts")
+    ),
     Command("about", "help", N_("About"), N_("Version and licence"), "information"),
 )
 ENTRIES: Entries = (

@@ -9,6 +9,7 @@ from translator_app.gui.flows.beside import Beside
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.columnmenu import GridMenus
 from translator_app.gui.flows.looking import Looking
+from translator_app.gui.flows.renewing import Renewing
 from translator_app.gui.flows.replacing import Replacing
 from translator_app.gui.flows.statistics import Counting
 from translator_app.gui.flows.telling import Telling
@@ -37,6 +38,7 @@ class Opened(QObject):
         self.checking = Checking(desk, self.bench, self.looking)
         self.looking.issues = lambda: self.checking.findings.standing
         self.beside = Beside(desk, self.bench, self.checking)
+        self.renewing = Renewing(desk, self.bench)
         self.tracing = Tracing(desk, self.bench)
         self.viewing = Viewing(desk, self.bench, self.looking, window)
         bar = window.filter

@@ -63,7 +63,7 @@ class Wiring(QObject):
         self.rolling_back = RollingBack(self.desk, self.importing, self.window)
         self.watching = Watching(self.desk, self.importing, self.resuming, self.window)
         self.preferences = Preferences(self.actions, self.store, self.window)
-        self.helping = Helping(self.actions, self.window, self.preferences.ask)
+        self.helping = Helping(self.actions, self.desk, self.window, self.preferences.ask)
         self.opened: Opened | None = None
         self._connect_commands()
         self._connect_parts()
@@ -109,6 +109,7 @@ class Wiring(QObject):
             "manual": self.helping.manual,
             "about": self.helping.about,
             "logs": self.helping.logs,
+            "diagnostics": self.helping.diagnostics,
             **{name: partial(self._switch, call) for name, call in bindings.SWITCHES.items()},
             **{f"rows-{n}": partial(self._prefer, "rows", n) for n in ROWS},
             **{f"theme-{n}": partial(self._prefer, "theme", n) for n in THEMES},
@@ -166,6 +167,7 @@ class Wiring(QObject):
         self.desk.closing.connect(self._document_closing)
         self.desk.closed.connect(self._document_closed)
         self.importing.went_to.connect(self._go_to)
+        self.rolling_back.filter_asked.connect(self.window.filter.set_text)
         self.jobs.changed.connect(lambda _job: tell_work(self.jobs, self.window.status))
         self.window.status.stop_asked.connect(self._stop_jobs)
         self.watching.rollback_wanted.connect(self.rolling_back.ask)

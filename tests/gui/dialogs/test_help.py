@@ -1,22 +1,29 @@
 """Help is at hand without a network: every command with its keys, the manual, the version and the licences."""
 
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextTable
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.asking import button, labels, nameless
 from translator_app import __version__
 from translator_app.gui.actions import Actions
 from translator_app.gui.commands import COMMANDS
+from translator_app.gui.desk import Desk
 from translator_app.gui.dialogs.about import AboutDialog
 from translator_app.gui.dialogs.keys import KeysDialog
 from translator_app.gui.dialogs.languages import Arrangement, LanguagesDialog
 from translator_app.gui.dialogs.manual import ManualWindow, anchor_of
 from translator_app.gui.flows.helping import Helping
+from translator_app.gui.jobs import Jobs
 from translator_app.gui.keymaps import keys_of
+from translator_app.gui.notices import Notice
 from translator_app.local import resources
 
 PAGES = {
@@ -121,13 +128,22 @@ def test_no_command_of_these_words_is_said(keys: KeysDialog) -> None:
 
 
 @pytest.fixture
-def help_(qtbot: QtBot) -> Helping:
+def told() -> list[Notice]:
+    """What is said to the person."""
+    return []
+
+
+@pytest.fixture
+def help_(qtbot: QtBot, told: list[Notice]) -> Iterator[Helping]:
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
     actions = Actions(window)
     actions.connect_command("undo", lambda: window.setWindowTitle("undone"))
-    return Helping(actions, window, lambda: window.setWindowTitle("keys"))
+    jobs = Jobs(window)
+    desk = Desk(jobs, told.append, parent=window)
+    yield Helping(actions, desk, window, lambda: window.setWindowTitle("keys"))
+    jobs.close()
 
 
 def window_of(help_: Helping) -> QWidget:
@@ -210,3 +226,27 @@ def test_every_control_has_a_name(
     about = window_of(help_).findChildren(AboutDialog)[0]
     for dialog in (manual, keys, languages, about):
         assert list(nameless(dialog)) == []
+
+
+def test_diagnostics_are_packed_where_the_person_says_and_named(
+    help_: Helping, told: list[Notice], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = tmp_path / "report.zip"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_how: (str(chosen), ""))
+    help_.diagnostics()
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert told[0].kind == "done"
+    assert told[0].cause.startswith("report.zip is written")
+    with zipfile.ZipFile(chosen) as pack:
+        assert "about.json" in pack.namelist()
+        assert set(pack.namelist()) == set(told[0].details.split("\n"))
+
+
+def test_diagnostics_that_cannot_be_written_are_explained(
+    help_: Helping, told: list[Notice], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_how: (str(tmp_path / "no" / "where.zip"), ""))
+    (tmp_path / "no").write_text("a file, not a folder")
+    help_.diagnostics()
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert told[0].kind == "error"

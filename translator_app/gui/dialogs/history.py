@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from translator_app.gui.dialogs.frame import Framed
 from translator_app.gui.notices import Notice, NoticeBar
@@ -44,6 +45,7 @@ STATES = {
     "abandoned": (N_("given up"), "close", "secondary"),
 }
 _MINUTE = 60
+LOST_TAB = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,16 @@ class ImportRow:
     can_resume: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """A text of ours whose unit or language the site has no more; `at` is when that was seen, in seconds."""
+
+    unit: str
+    language: str
+    text: str
+    at: float
+
+
 class HistoryWindow(Framed):
     """A view. Of jobs it asks by id: `stop_asked`, `logs_asked`; of imports by number: `cells_asked`,
     `rollback_asked`, `resume_asked`; `refresh_asked` wants the list of jobs again.
@@ -80,6 +92,7 @@ class HistoryWindow(Framed):
         super().__init__(_("Jobs and history"), site, parent)
         self._facts: dict[str, JobFacts] = {}
         self._imports: dict[int, ImportRow] = {}
+        self._lost: list[LostRow] = []
         self.bar = NoticeBar(inset=False)
         self.jobs = PlainTable((_("State"), _("Name"), _("Began"), _("Took"), _("Progress"), _("Rejected")))
         self.jobs_view = table_view(self.jobs, _("Jobs of the site"), (144, 240, 160, 72, 136, 104), 1)
@@ -87,6 +100,8 @@ class HistoryWindow(Framed):
         self.logs_view = table_view(self.logs, _("Log of the job"), (64, 200, 240), 2)
         self.imports = PlainTable((_("No."), _("State"), _("When"), _("Cells"), _("Languages"), _("Verdicts")))
         self.imports_view = table_view(self.imports, _("Imports"), (56, 256, 168, 64, 112, 240), 5)
+        self.lost = PlainTable((_("Unit"), _("Language"), _("Text"), _("When")))
+        self.lost_view = table_view(self.lost, _("Work without a place"), (240, 80, 360, 160), 2)
         self._fill()
         self.jobs_view.selectionModel().selectionChanged.connect(lambda *_ranges: self._job_chosen())
         self.imports_view.selectionModel().selectionChanged.connect(lambda *_ranges: self._follow())
@@ -121,9 +136,15 @@ class HistoryWindow(Framed):
             choose_row(self.imports_view, 0)
         self._follow()
 
+    def show_lost(self, lost: Sequence[LostRow]) -> None:
+        """Replace the work that has no place any more; its tab is there when there is any."""
+        self._lost = list(lost)
+        self.lost.show_rows([(index, _lost_cells(each)) for index, each in enumerate(lost)])
+        self.tabs.setTabVisible(LOST_TAB, bool(lost))
+
     def show_tab(self, name: str) -> None:
-        """Bring "jobs" or "imports" to the front."""
-        self.tabs.setCurrentIndex(("jobs", "imports").index(name))
+        """Bring "jobs", "imports" or "lost" to the front."""
+        self.tabs.setCurrentIndex(("jobs", "imports", "lost").index(name))
 
     def show_trouble(self, notice: Notice) -> None:
         """Something asked for here went wrong."""
@@ -162,9 +183,24 @@ class HistoryWindow(Framed):
             page.addWidget(pages, 1)
             page.addLayout(buttons)
             self.tabs.addTab(holder(page), words)
+        self.tabs.addTab(holder(self._lost_page()), _("Work without a place"))
+        self.show_lost(())
         self.body.addWidget(self.bar)
         self.body.addWidget(self.tabs, 1)
         self.fill_foot(None, button(_("Close"), on=self.close))
+
+    def _lost_page(self) -> QVBoxLayout:
+        said = Words(_("Your texts for what is gone from the site. Copy what you need again."), "secondary", wrap=True)
+        self.copy = button(_("Copy the text"), icon="copy", on=self._copy_lost)
+        page = column(said, gap=8, margins=(0, 12, 0, 0))
+        page.addWidget(self.lost_view, 1)
+        page.addLayout(row(self.copy, None))
+        return page
+
+    def _copy_lost(self) -> None:
+        rows = sorted(index.row() for index in self.lost_view.selectionModel().selectedRows())
+        chosen = rows or list(range(len(self._lost)))
+        QGuiApplication.clipboard().setText("\n".join(self._lost[at].text for at in chosen))
 
     def _job(self) -> str | None:
         rows = self.jobs_view.selectionModel().selectedRows()
@@ -244,6 +280,10 @@ def _import_cells(each: ImportRow) -> list[CellView]:
         CellView(", ".join(each.languages)),
         CellView(verdicts),
     ]
+
+
+def _lost_cells(each: LostRow) -> list[CellView]:
+    return [CellView(each.unit), CellView(each.language), CellView(each.text), CellView(when(each.at))]
 
 
 def duration(seconds: float) -> str:

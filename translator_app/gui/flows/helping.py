@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from translator_app import __version__
 from translator_app.gui.actions import Actions
+from translator_app.gui.desk import Desk
 from translator_app.gui.dialogs.about import AboutDialog
 from translator_app.gui.dialogs.keys import KeysDialog
 from translator_app.gui.dialogs.manual import FIRST, ManualWindow
 from translator_app.gui.keymaps import KEYMAPS
+from translator_app.gui.notices import Notice
 from translator_app.local import paths, resources, settings
+from translator_app.roundtrip.diagnostics import write_diagnostics
 from translator_app.text import _
 
 
 class Helping(QObject):
     """`change_keys` opens the settings at the keys."""
 
-    def __init__(self, actions: Actions, window: QWidget, change_keys: Callable[[], object]) -> None:
+    def __init__(self, actions: Actions, desk: Desk, window: QWidget, change_keys: Callable[[], object]) -> None:
         super().__init__(window)
-        self._actions, self._window, self._change_keys = actions, window, change_keys
+        self._actions, self._desk, self._window, self._change_keys = actions, desk, window, change_keys
         self._manual: ManualWindow | None = None
 
     def keys(self) -> None:
@@ -69,6 +75,28 @@ class Helping(QObject):
     def logs(self) -> None:
         """Show the folder of what the program wrote down."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.logs())))
+
+    def diagnostics(self) -> None:
+        """Pack log, versions and settings into a file for a report."""
+        name = f"translator-app-{datetime.now().astimezone():%Y-%m-%d}.zip"
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Save diagnostics"), str(Path.home() / name), _("ZIP files") + " (*.zip)"
+        )
+        if chosen:
+            self._desk.jobs.compute(
+                "diagnostics",
+                write_diagnostics,
+                Path(chosen),
+                title=_("Saving diagnostics"),
+                done=lambda names: self._packed(Path(chosen), names),
+                failed=partial(self._desk.say_error, about="diagnostics"),
+                owner=self,
+            )
+
+    def _packed(self, path: Path, names: tuple[str, ...]) -> None:
+        words = _("{name} is written. Look into it before you send it.").format(name=path.name)
+        advice = _("It holds no keys and none of your texts.")
+        self._desk.tell(Notice("done", words, advice, "\n".join(names), about="diagnostics"))
 
 
 def runs_on() -> str:

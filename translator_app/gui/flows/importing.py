@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from translator_app.core.checks.issue import Severity
-from translator_app.core.merge import Mine
+from translator_app.core.merge import Merge, Mine
 from translator_app.core.session import Session
 from translator_app.core.verdicts import Outcome, Proof, Verdict
 from translator_app.gui.desk import Desk, notice_of
+from translator_app.gui.flows.aftermath import lost_notice, others_notice
 from translator_app.gui.grid.titles import Titles
 from translator_app.gui.notices import Notice
 from translator_app.gui.review.facts import Decided, Facts, Issue
@@ -198,14 +199,23 @@ class Importing(QObject):
         if self._desk.document is not doc:
             return
         self._desk.moving.emit()
-        journey.settle(doc, proven, choices)
+        settled = journey.settle(doc, proven, choices)
         self._desk.note_recent()
+        self._tell_rest(proven.proof, settled)
         if self._view is not None:
             self._view.show_proof(proven.proof)
             if proven.imported.trouble is not None:
                 self._view.notices.tell(notice_of(proven.imported.trouble))
         else:
             self._desk.tell(self._outcome(proven.proof))
+
+    def _tell_rest(self, proof: Proof, settled: Merge) -> None:
+        """Who else was at work, where the verdicts are read, and in the window what of ours has no place any more."""
+        others, lost = others_notice(proof), lost_notice(settled)
+        if others is not None:
+            (self._view.notices.tell if self._view is not None else self._desk.tell)(others)
+        if lost is not None:
+            self._desk.tell(lost)
 
     def _outcome(self, proof: Proof) -> Notice:
         """How it went, for a person who has left the review."""

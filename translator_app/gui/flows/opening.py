@@ -11,6 +11,7 @@ from translator_app.core.localized.errors import NeedsMapping
 from translator_app.core.localized.mapping import Mapping
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.mapping import ask_mapping
+from translator_app.gui.flows.rescuing import Rescuing
 from translator_app.gui.notices import Notice, confirm
 from translator_app.local import paths
 from translator_app.local.projects import SUFFIX
@@ -24,6 +25,7 @@ class Opening(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
+        self.rescuing = Rescuing(desk, window, self.project)
 
     def ask(self) -> None:
         """Choose a project or a localized file, and open it."""
@@ -57,7 +59,7 @@ class Opening(QObject):
             path,
             title=_("Opening {name}").format(name=path.name),
             done=self._opened,
-            failed=partial(self._desk.say_error, about="open"),
+            failed=partial(self.rescuing.failed, path),
             owner=self,
         )
 

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from translator_app.core.merge import Merge, Mine
 from translator_app.gui.desk import Desk
+from translator_app.gui.flows.aftermath import lost_notice
 from translator_app.gui.flows.importing import Importing, name_of, stop_showing
-from translator_app.gui.notices import Notice
+from translator_app.gui.notices import Kind, Notice
 from translator_app.gui.review.facts import Decided
 from translator_app.gui.review.window import ReviewWindow
 from translator_app.local import files
@@ -24,7 +25,12 @@ from translator_app.text import _, ngettext
 
 
 class RollingBack(QObject):
-    """Rolls imports back through the same doors as any import, refreshes documents, writes plans for sign-off."""
+    """Rolls imports back through the same doors as any import, refreshes documents, writes plans for sign-off.
+
+    `filter_asked` brings the filter that shows what a refresh has left to decide.
+    """
+
+    filter_asked = Signal(str)
 
     def __init__(self, desk: Desk, importing: Importing, window: QWidget) -> None:
         super().__init__(window)
@@ -101,7 +107,31 @@ class RollingBack(QObject):
     def _seen(self, doc: Document, seen: Look) -> None:
         if self._desk.document is doc:
             self._desk.moving.emit()
-            self._desk.tell(_news(take_in(doc, seen, leave_open=True)))
+            found = take_in(doc, seen, leave_open=True)
+            self._desk.tell(self._news(found))
+            lost = lost_notice(found)
+            if lost is not None:
+                self._desk.tell(lost)
+
+    def _news(self, found: Merge) -> Notice:
+        """What a refresh brought, in words; conflicts can be shown."""
+        said = (
+            (len(found.taken), _("{count} changed texts taken in")),
+            (len(found.added), _("{count} new units")),
+            (len(found.vanished), _("{count} units gone")),
+            (len(found.outdated), _("{count} translations outdated")),
+            (len(found.conflicts), _("{count} conflicts to decide")),
+        )
+        parts = [words.format(count=count) for count, words in said if count]
+        if not parts:
+            return Notice("done", _("The site is as it was."), about="refresh", passing=True)
+        shows = []
+        if found.conflicts:
+            shows.append((_("Show the conflicts"), partial(self.filter_asked.emit, "state:conflict")))
+        if found.outdated:
+            shows.append((_("Show what is outdated"), partial(self.filter_asked.emit, "state:outdated")))
+        kind: Kind = "warning" if found.conflicts else "done"
+        return Notice(kind, " · ".join(parts), actions=tuple(shows), about="refresh")
 
     # -- sign-off ------------------------------------------------------------------------------------------------
 
@@ -122,20 +152,3 @@ class RollingBack(QObject):
             failed=partial(self._desk.say_error, about="sign-off"),
             owner=self,
         )
-
-
-def _news(found: Merge) -> Notice:
-    """What a refresh brought, in words."""
-    said = (
-        (len(found.taken), _("{count} changed texts taken in")),
-        (len(found.added), _("{count} new units")),
-        (len(found.vanished), _("{count} units gone")),
-        (len(found.outdated), _("{count} translations outdated")),
-        (len(found.conflicts), _("{count} conflicts to decide")),
-        (len(found.lost), _("{count} edits without a place, kept in the history")),
-    )
-    parts = [words.format(count=count) for count, words in said if count]
-    if not parts:
-        return Notice("done", _("The site is as it was."), about="refresh", passing=True)
-    asks = found.conflicts or found.lost
-    return Notice("warning" if asks else "done", " · ".join(parts), about="refresh")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from translator_app.core.verdicts import NAMES as OUTCOMES
 from translator_app.gui.desk import Desk, notice_of
-from translator_app.gui.dialogs.history import HistoryWindow, ImportRow
+from translator_app.gui.dialogs.history import HistoryWindow, ImportRow, LostRow
 from translator_app.gui.flows.importing import Importing
 from translator_app.gui.flows.resuming import Resuming
 from translator_app.local.projects import Attempt, Project, State
@@ -17,6 +17,7 @@ from translator_app.roundtrip import jobs as site_jobs
 from translator_app.roundtrip.access import Access
 from translator_app.roundtrip.document import Document
 from translator_app.roundtrip.records import plan_of, proof_of
+from translator_app.roundtrip.settling import lost_work
 from translator_app.text import _
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class Watching(QObject):
             return
         view = HistoryWindow(doc.meta.site_name or doc.meta.title, parent=self._window)
         view.show_imports([import_row(doc.project, attempt) for attempt in reversed(doc.project.imports.all())])
+        view.show_lost([LostRow(**each) for each in reversed(lost_work(doc.project))])
         view.refresh_asked.connect(lambda: self._refresh(view, doc))
         view.stop_asked.connect(lambda job: self._with_access(view, doc, partial(self._stop, view, doc, job)))
         view.logs_asked.connect(lambda job: self._with_access(view, doc, partial(self._logs, view, doc, job)))

@@ -200,9 +200,15 @@ class GridModel(QAbstractTableModel):
         if role == _Role.AccessibleTextRole:
             return self.spoken(row, column)
         if role == _Role.ToolTipRole:
-            reason = self.session.failures.get(cell) or self.session.conflicts.get(cell) or self.session.note(*cell)
+            reason = self.session.failures.get(cell) or self._theirs(cell) or self.session.note(*cell)
             return f"<p style='white-space:pre-wrap'>{escape(reason)}</p>" if reason else None
         return None
+
+    def _theirs(self, cell: Cell) -> str:
+        """What a cell in conflict is on the site."""
+        if cell not in self.session.conflicts:
+            return ""
+        return _("Changed here and on the site, which has: {text}").format(text=self.session.base_text(*cell)[:SHORT])
 
     def _key(self, unit_row: int, column: int, role: int) -> str | int | None:
         if role not in (_Role.DisplayRole, _Role.EditRole, _Role.AccessibleTextRole):
