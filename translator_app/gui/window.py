@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from translator_app.local.settings import Recent
 
 SIZE = QSize(1440, 900)
+FRAME = QSize(16, 48)
+"""Room that a desktop's own frame takes around a window."""
 PROGRAM = "Translator App"
 
 
@@ -52,7 +54,7 @@ class Window(QMainWindow):
         self.setObjectName("window")
         self.setWindowTitle(PROGRAM)
         self.setAcceptDrops(True)
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(self.screen().availableSize() - FRAME))
         self.start = StartPage(recent)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.start)
