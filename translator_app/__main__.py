@@ -3,6 +3,7 @@
 Nothing heavy is imported before it is known which of the two it is.
 """
 
+import gc
 import os
 import re
 import sys
@@ -49,6 +50,7 @@ def _window(arguments: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 1
+    gc.disable()  # what is made before the window stands is no garbage; gui/app.py switches it on again
     from translator_app.gui.app import main as run
 
     return run(arguments)

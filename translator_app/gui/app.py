@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -146,6 +147,7 @@ class Start(QObject):
             QApplication.quit()
             return
         self._wiring = wired(self._window)
+        gc.enable()
         for arguments in self._waiting:
             begin(self._wiring, arguments)
         say("ready")

@@ -9,6 +9,7 @@ import logging
 import re
 import sys
 import threading
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 from urllib.parse import quote
@@ -27,15 +28,22 @@ _secrets: set[str] = set()
 _guard = threading.Lock()
 _ours: list[logging.Handler] = []
 
-_LOOKS_SECRET = (
-    # Authorization: x   'authorization': 'x'   (b'Authorization', b'x')   authorization=x
-    re.compile(
-        r"(authorization[\"']?\s*[:=,]\s*(?:b(?=[\"']))?[\"']?(?:bearer\s+|basic\s+)?)([^\s\"',)}\]]+)", re.IGNORECASE
-    ),
-    re.compile(r"()(\bIST\.[\w.+/=-]{8,})"),
-    re.compile(r"()(\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)"),
-    re.compile(r"([?&][\w.-]*(?:token|signature|\bsig|secret|jwt|api[_-]?key)[\w.-]*=)([^&\s\"'<>]+)", re.IGNORECASE),
-)
+
+@cache
+def _looks_secret() -> tuple[re.Pattern[str], ...]:
+    """What secrets look like; made for the first line, as it takes a while."""
+    return (
+        # Authorization: x   'authorization': 'x'   (b'Authorization', b'x')   authorization=x
+        re.compile(
+            r"(authorization[\"']?\s*[:=,]\s*(?:b(?=[\"']))?[\"']?(?:bearer\s+|basic\s+)?)([^\s\"',)}\]]+)",
+            re.IGNORECASE,
+        ),
+        re.compile(r"()(\bIST\.[\w.+/=-]{8,})"),
+        re.compile(r"()(\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)"),
+        re.compile(
+            r"([?&][\w.-]*(?:token|signature|\bsig|secret|jwt|api[_-]?key)[\w.-]*=)([^&\s\"'<>]+)", re.IGNORECASE
+        ),
+    )
 
 
 def strike_out(secret: str) -> None:
@@ -51,7 +59,7 @@ def struck_out(text: str) -> str:
         known = sorted(_secrets, key=len, reverse=True)
     for secret in known:
         text = text.replace(secret, STRUCK)
-    for pattern in _LOOKS_SECRET:
+    for pattern in _looks_secret():
         text = pattern.sub(lambda match: match[1] + STRUCK, text)
     return text
 
