@@ -15,6 +15,7 @@ from translator_app.gui.flows.importing import Importing, name_of, stop_showing
 from translator_app.gui.notices import Kind, Notice
 from translator_app.gui.review.facts import Decided
 from translator_app.gui.review.window import ReviewWindow
+from translator_app.gui.widgets.words import number
 from translator_app.local import files
 from translator_app.roundtrip.access import Access
 from translator_app.roundtrip.document import Document
@@ -115,14 +116,15 @@ class RollingBack(QObject):
 
     def _news(self, found: Merge) -> Notice:
         """What a refresh brought, in words; conflicts can be shown."""
+        counts = (len(found.taken), len(found.added), len(found.vanished), len(found.outdated), len(found.conflicts))
         said = (
-            (len(found.taken), _("{count} changed texts taken in")),
-            (len(found.added), _("{count} new units")),
-            (len(found.vanished), _("{count} units gone")),
-            (len(found.outdated), _("{count} translations outdated")),
-            (len(found.conflicts), _("{count} conflicts to decide")),
+            ngettext("{count} changed text taken in", "{count} changed texts taken in", counts[0]),
+            ngettext("{count} new unit", "{count} new units", counts[1]),
+            ngettext("{count} unit gone", "{count} units gone", counts[2]),
+            ngettext("{count} translation outdated", "{count} translations outdated", counts[3]),
+            ngettext("{count} conflict to decide", "{count} conflicts to decide", counts[4]),
         )
-        parts = [words.format(count=count) for count, words in said if count]
+        parts = [words.format(count=number(count)) for count, words in zip(counts, said, strict=True) if count]
         if not parts:
             return Notice("done", _("The site is as it was."), about="refresh", passing=True)
         shows = []

@@ -12,6 +12,8 @@ from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.empty import IconPicture
 from translator_app.gui.widgets.words import Words
 
+LINK_ROOM = 9
+
 
 class Strip(QFrame):
     """Hidden until something is shown. `actions` are (words, what they do for people, what to call)."""
@@ -27,7 +29,8 @@ class Strip(QFrame):
         head = row(IconPicture(mark, "warning_text", 16), self.title, gap=8)
         head.setStretchFactor(self.title, 1)
         self._body = column(head, self.said, gap=4, margins=(10, 6, 10, 4))
-        self._body.addLayout(row(*self.buttons, None, gap=12))
+        # A link has room around it for its focus ring; its words begin where the others do.
+        self._body.addLayout(row(*self.buttons, None, gap=4, margins=(-LINK_ROOM, 0, 0, 0)))
         self.setLayout(self._body)
         self.hide()
 
