@@ -28,10 +28,9 @@ class Strip(QFrame):
         self.buttons = [button(words, "link", on=call, tip=tip) for words, tip, call in actions]
         head = row(IconPicture(mark, "warning_text", 16), self.title, gap=8)
         head.setStretchFactor(self.title, 1)
-        self._body = column(head, self.said, gap=4, margins=(10, 6, 10, 4))
+        self._body = column(head, self.said, gap=4, margins=(LINK_ROOM, 0, LINK_ROOM, 0))
         # A link has room around it for its focus ring; its words begin where the others do.
-        self._body.addLayout(row(*self.buttons, None, gap=4, margins=(-LINK_ROOM, 0, 0, 0)))
-        self.setLayout(self._body)
+        self.setLayout(column(self._body, row(*self.buttons, None, gap=4), gap=4, margins=(1, 6, 1, 4)))
         self.hide()
 
     def show_change(self, before: str | None, after: str, language: str, said: str = "") -> None:
