@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from translator_app.gui.titles import MENUS
 from translator_app.text import N_
 
 # Where the keys of a command work: in the whole window, in the grid, or in a cell's editor.
@@ -17,15 +18,6 @@ Scope = Literal["window", "grid", "editor"]
 LINE = "-"
 MATCHES = range(1, 10)
 
-MENUS: tuple[tuple[str, str], ...] = (
-    ("file", N_("&File")),
-    ("edit", N_("&Edit")),
-    ("translation", N_("&Translation")),
-    ("go", N_("&Go")),
-    ("view", N_("&View")),
-    ("site", N_("&Site")),
-    ("help", N_("&Help")),
-)
 SUBMENUS: dict[str, str] = {
     "matches": N_("Insert a match"),
     "rows": N_("Row height"),
