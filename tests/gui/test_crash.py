@@ -80,3 +80,14 @@ def test_the_crash_window_says_the_work_is_safe_and_gives_the_report(qtbot: QtBo
     names = {made.accessibleName(): made for made in window.findChildren(QAbstractButton)}
     names["Copy the report"].click()
     assert QGuiApplication.clipboard().text() == "<b>Traceback</b>"
+
+
+def test_the_crash_window_saves_diagnostics_when_something_can(qtbot: QtBot) -> None:
+    asked: list[bool] = []
+    for diagnose in (None, lambda: asked.append(True)):
+        window = CrashWindow("Traceback", None, diagnose)
+        qtbot.addWidget(window)
+        for made in window.findChildren(QAbstractButton):
+            if made.accessibleName() == "Save diagnostics…":
+                made.click()
+    assert asked == [True]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +41,8 @@ def main(arguments: Sequence[str]) -> int:
         net.remove()
         return 0
     window = make_frame()
-    net.caught.connect(lambda report: tell_crash(report, window))
     start = Start(window, single, arguments)
+    net.caught.connect(lambda report: tell_crash(report, window, start.diagnose))
     single.asked.connect(start.take_over)
     themes().dress()
     window.show()
@@ -95,11 +95,11 @@ def make_frame() -> Window:
     return Window(dict(known.window), known.recent)
 
 
-def tell_crash(report: str, window: Window) -> None:
+def tell_crash(report: str, window: Window, diagnose: Callable[[], object] | None) -> None:
     """Show the report of an error nobody expected."""
     from translator_app.gui.dialogs.crash import CrashWindow
 
-    CrashWindow(report, window).show()
+    CrashWindow(report, window, diagnose).show()
 
 
 def make_window(arguments: Sequence[str]) -> Wiring:
@@ -142,6 +142,11 @@ class Start(QObject):
         if self._wiring is not None:
             self._wiring.close()
 
+    @property
+    def diagnose(self) -> Callable[[], object] | None:
+        """What saves the diagnostics, once the window is wired."""
+        return None if self._wiring is None else self._wiring.helping.diagnostics
+
     def _wire(self) -> None:
         if not self._single.first(self._waiting[0]):  # another start was quicker and has taken them over
             QApplication.quit()
@@ -150,6 +155,7 @@ class Start(QObject):
         gc.enable()
         for arguments in self._waiting:
             begin(self._wiring, arguments)
+        self._wiring.updating.at_start()
         say("ready")
 
 

@@ -5,6 +5,8 @@ Every confirmed edit is in the project file before an error can reach here, whic
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
@@ -18,7 +20,10 @@ from translator_app.text import _
 class CrashWindow(QDialog):
     """Says that something went wrong, that the work is safe, and offers the report. Not modal."""
 
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, report: str, parent: QWidget | None = None, diagnose: Callable[[], object] | None = None
+    ) -> None:
+        """`diagnose`, where it is known already, saves log and versions for the report."""
         super().__init__(parent)
         self.report = report
         self.setWindowTitle(_("Something went wrong"))
@@ -28,6 +33,8 @@ class CrashWindow(QDialog):
         text.setTabChangesFocus(True)
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         text.setAccessibleName(_("Report"))
+        copy = button(_("Copy the report"), icon="copy", on=self._copy)
+        more = [] if diagnose is None else [button(_("Save diagnostics…"), on=diagnose)]
         close = button(_("Go on working"), "primary", on=self.close)
         self.setLayout(
             column(
@@ -39,7 +46,7 @@ class CrashWindow(QDialog):
                     wrap=True,
                 ),
                 text,
-                row(button(_("Copy the report"), icon="copy", on=self._copy), None, close),
+                row(copy, *more, None, close),
                 gap=12,
                 margins=(24, 24, 24, 24),
             )
