@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.gui.asking import button
+from tests.gui.asking import button, labels
 from translator_app.core.edits import Origin
 from translator_app.core.status import Status
 from translator_app.gui.app import make_application
@@ -187,6 +187,23 @@ def test_a_conflict_decided_in_the_inspector_is_sent_as_decided(
     assert [(p.before, p.after, p.undecided) for p in view.model.decisions.decided().plan.ticked] == [
         ("À eux", "À nous", False)
     ]
+
+
+def test_the_text_that_lost_a_conflict_is_in_the_history_of_its_cell(
+    wiring: Wiring, bench: Workbench, renewing: Renewing, qtbot: QtBot
+) -> None:
+    in_conflict(wiring, bench, qtbot)
+    assert wiring.opened is not None
+    panel = wiring.opened.tracing.panel
+    bench.inspector.tabs.setCurrentWidget(panel)
+    bench.grid.go_to((0, FR))
+    button(renewing.conflict, "Keep mine").click()
+    wiring.opened.tracing.show()
+    assert any("set aside" in words for words in labels(panel))
+    back = [made for made in panel.findChildren(QAbstractButton) if made.accessibleDescription() == "À eux"]
+    assert {made.accessibleName() for made in back} == {"Bring back"}
+    back[0].click()
+    assert bench.session.text(0, FR) == "À eux"
 
 
 def reviewed(wiring: Wiring, qtbot: QtBot) -> ReviewWindow:

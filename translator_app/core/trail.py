@@ -16,7 +16,7 @@ class Step:
     """One change of a cell. `what` is None for its text, else what the mark is about; "" stands for none.
 
     `at` is seconds since the epoch; a step that was undone, and can be redone, is not `in_force`; `others` counts the
-    other cells that changed with it.
+    other cells that changed with it. An `aside` is no change: a text that lost against another one, in both fields.
     """
 
     at: float
@@ -26,6 +26,7 @@ class Step:
     what: What | None = None
     in_force: bool = True
     others: int = 0
+    aside: bool = False
 
 
 class Trails:

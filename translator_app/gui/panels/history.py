@@ -75,7 +75,9 @@ class HistoryPanel(QWidget):
         if step.others:
             words = ngettext("with {count} other cell", "with {count} other cells", step.others)
             said.append(words.format(count=number(step.others)))
-        if not step.in_force:
+        if step.aside:
+            said.append(_("set aside"))
+        elif not step.in_force:
             said.append(_("undone"))
         head = row(Words(_(ORIGIN_NAMES[step.origin]), "strong"), Words(" · ".join(said), "small"), None, gap=8)
         if step.what is None:

@@ -240,6 +240,10 @@ class Project:
         """All that was ever done to a cell of the document, oldest first."""
         return batches.of_cell(self.store, self.base_number, (row, column))
 
+    def set_aside(self, row: int, column: int) -> list[Past]:
+        """Texts of a cell that lost in a merge: `before` lost against `after`, oldest first."""
+        return batches.of_cell(self.store, self.base_number, (row, column), aside=True)
+
     def conflicts(self) -> dict[Cell, str]:
         """The open conflicts by cell, with the text that both sides changed."""
         return {(row, column): text for row, column, text in self.memo.get(_CONFLICTS, [])}
