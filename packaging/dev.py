@@ -131,6 +131,12 @@ def manual(options: argparse.Namespace) -> int:
     return _call([PYTHON, "packaging/pages.py"])
 
 
+def pictures(options: argparse.Namespace) -> int:
+    """Take the manual's pictures into docs/pictures."""
+    install(options)
+    return _call([PYTHON, "packaging/shots.py"])
+
+
 def faults(options: argparse.Namespace) -> int:
     """Let the sample site misbehave in every way at every call of an import, once and for ever; print the numbers."""
     install(options)
@@ -176,7 +182,21 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__.splitlines()[0] if __doc__ else None)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     added = {}
-    for command in (run, test, install, lint, bench, shots, faults, kills, manual, words, lock, *releasing.COMMANDS):
+    for command in (
+        run,
+        test,
+        install,
+        lint,
+        bench,
+        shots,
+        pictures,
+        faults,
+        kills,
+        manual,
+        words,
+        lock,
+        *releasing.COMMANDS,
+    ):
         told = command.__doc__ or ""
         added[command] = commands.add_parser(command.__name__, help=told.splitlines()[0], description=told)
         added[command].set_defaults(command=command)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pages
 import pytest
+import shots
 
 from translator_app.cli.commands import COMMANDS
 from translator_app.gui import commands as window
@@ -46,6 +47,16 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     assert not [link for link in links if "://" not in link and not (page.parent / link).exists()]
 
 
+def test_the_pages_show_the_pictures_there_are_and_these_are_small() -> None:
+    named = {
+        name for page in WRITTEN for name in re.findall(r"!\[[^\]]+\]\(pictures/([^)]+)\)", page.read_text("utf-8"))
+    }
+    there = {path.name: path.stat().st_size for path in (DOCS / "pictures").iterdir()}
+    assert named == set(there) == {f"{name}.png" for name in shots.PICTURES}, "run: python3 packaging/dev.py pictures"
+    assert max(there.values()) <= shots.MOST_BYTES
+    assert sum(there.values()) < 1_500_000
+
+
 def test_every_page_is_reached_from_the_first() -> None:
     linked = set(re.findall(r"\]\(([^)#]+)\)", (DOCS / "index.md").read_text(encoding="utf-8")))
     assert linked == {page.name for page in WRITTEN} - {"index.md"}
@@ -64,7 +75,7 @@ def test_commands_that_a_page_types_exist(page: Path) -> None:
 def test_menu_entries_that_a_page_names_exist(page: Path) -> None:
     menus = {words.replace("&", "") for _name, words in MENUS}
     entries = {command.text.rstrip("…") for command in window.COMMANDS.values()} | set(window.SUBMENUS.values())
-    named = re.findall(r"\*([A-Z]\w+) > ([^*]+)\*", page.read_text(encoding="utf-8"))
+    named = re.findall(r"\*([A-Z]\w+) > ([^*]+)\*", " ".join(page.read_text(encoding="utf-8").split()))
     assert not [(menu, entry) for menu, entry in named if menu not in menus or entry.rstrip("…") not in entries]
 
 

@@ -206,6 +206,7 @@ COMMANDS = (
         "support:rescue",
         (_a("damaged", metavar="DAMAGED.l10n", help=N_("the damaged project; it is left as it is")), OUTPUT, REPLACE),
     ),
+    Command("updates", N_("ask whether there is a newer version; nothing is installed"), "support:check_updates"),
     Command("jobs", N_("list the jobs of a site"), "site:jobs", (SITE,)),
     Command(
         "logs",

@@ -1,11 +1,12 @@
-"""Commands for when something went wrong: a report without keys and texts, and the rescue of a damaged project."""
+"""Commands that support the program itself: a report without keys and texts, rescue of a project, newer versions."""
 
 import argparse
 from pathlib import Path
 
 from translator_app.cli.answer import Answer
+from translator_app.cli.main import wait_for
 from translator_app.local import projects
-from translator_app.roundtrip import document
+from translator_app.roundtrip import document, updates
 from translator_app.roundtrip.diagnostics import write_diagnostics
 from translator_app.roundtrip.rescued import rescued_words
 from translator_app.roundtrip.words import Exit
@@ -34,3 +35,13 @@ def rescue(options: argparse.Namespace) -> Answer:
         "lost_imports": saved.lost_imports,
     }
     return Answer(facts, rescued_words(saved), Exit.DONE if saved.complete else Exit.NOT_ALL_APPLIED)
+
+
+def check_updates(_options: argparse.Namespace) -> Answer:
+    """Ask for a newer version."""
+    found = wait_for(updates.look)
+    facts = {"version": found.version, "url": found.url, "notes": found.notes, "newer": found.newer} if found else {}
+    lines = [updates.words_of(found)]
+    if found is not None and found.newer:
+        lines += [part for part in (found.url, found.notes) if part]
+    return Answer(facts, lines)

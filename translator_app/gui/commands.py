@@ -210,6 +210,7 @@ _HELP: Entries = (
     Command(
         "diagnostics", "help", N_("Save diagnostics…"), N_("Log and versions for a report, without keys and texts")
     ),
+    Command("updates", "help", N_("Check for updates…"), N_("A newer version is told, never installed"), "refresh"),
     Command("about", "help", N_("About"), N_("Version and licence"), "information"),
 )
 ENTRIES: Entries = (

@@ -17,6 +17,7 @@ from translator_app.gui.flows.resuming import Resuming
 from translator_app.gui.flows.rollingback import RollingBack
 from translator_app.gui.flows.sample import Sample
 from translator_app.gui.flows.telling import tell_work
+from translator_app.gui.flows.updating import Updating
 from translator_app.gui.flows.watching import Watching
 from translator_app.gui.jobs import Jobs
 from translator_app.gui.opened import Opened
@@ -64,6 +65,7 @@ class Wiring(QObject):
         self.watching = Watching(self.desk, self.importing, self.resuming, self.window)
         self.preferences = Preferences(self.actions, self.store, self.window)
         self.helping = Helping(self.actions, self.desk, self.window, self.preferences.ask)
+        self.updating = Updating(self.desk, self)
         self.opened: Opened | None = None
         self._connect_commands()
         self._connect_parts()
@@ -108,6 +110,7 @@ class Wiring(QObject):
             "keys": self.helping.keys,
             "manual": self.helping.manual,
             "about": self.helping.about,
+            "updates": self.updating.ask,
             "logs": self.helping.logs,
             "diagnostics": self.helping.diagnostics,
             **{name: partial(self._switch, call) for name, call in bindings.SWITCHES.items()},

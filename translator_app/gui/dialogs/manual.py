@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat, QTextLength, QTextTable
+from PySide6.QtGui import (
+    QImage,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+)
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from translator_app.gui.dialogs.frame import Framed
@@ -22,7 +32,26 @@ SIDE, WHOLE = 220, 700
 _Features = QTextDocument.MarkdownFeature
 _NAME = Qt.ItemDataRole.UserRole
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_PICTURE = re.compile(r"pictures/[\w-]+\.png")
+PICTURE_WIDTH = 600
 _TITLE = re.compile(r"^#\s+(.+)$", re.MULTILINE)
+
+
+class _PageBrowser(StillBrowser):
+    """Shows the manual's own pictures, and reaches for nothing else."""
+
+    def __init__(self, folder: Path | None) -> None:
+        super().__init__(_("Page"), links=True)
+        self._folder = folder
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        asked = name.toString() if isinstance(name, QUrl) else name
+        if self._folder is not None and _PICTURE.fullmatch(asked):
+            picture = QImage(str(self._folder / asked))
+            if not picture.isNull():
+                picture.setDevicePixelRatio(max(1.0, picture.width() / PICTURE_WIDTH))
+                return picture
+        return super().loadResource(kind, name)
 
 
 class ManualWindow(Framed):
@@ -30,8 +59,15 @@ class ManualWindow(Framed):
 
     link_asked = Signal(str)
 
-    def __init__(self, pages: Mapping[str, str], *, page: str = FIRST, parent: QWidget | None = None) -> None:
-        """`pages` are Markdown by file name."""
+    def __init__(
+        self,
+        pages: Mapping[str, str],
+        *,
+        page: str = FIRST,
+        pictures: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`pages` are Markdown by file name; what they show lies in the folder `pictures` of the folder given."""
         super().__init__(_("Manual"), "", parent)
         ordered = sorted(pages, key=lambda name: (name != FIRST, title_of(name, pages[name])))
         self._pages = {name: _COMMENT.sub("", pages[name]) for name in ordered}
@@ -40,7 +76,7 @@ class ManualWindow(Framed):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Pages"))
         self.list.setProperty("kind", "rows")
-        self.browser = StillBrowser(_("Page"), links=True)
+        self.browser = _PageBrowser(pictures)
         self.browser.document().setDocumentMargin(24)
         self.browser.anchorClicked.connect(self._follow)
         split = QSplitter(Qt.Orientation.Horizontal)

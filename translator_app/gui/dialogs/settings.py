@@ -29,7 +29,8 @@ ROWS = ("1", "2", "3", "5")
 
 
 class SettingsDialog(Framed):
-    """A view. `changed` brings (name, value): theme, interface, rows, keymap as texts, keys as {command: [keys]}."""
+    """A view. `changed` brings (name, value): theme, interface, rows, keymap as texts, updates as a
+    truth, keys as {command: [keys]}."""
 
     changed = Signal(str, object)
 
@@ -42,12 +43,14 @@ class SettingsDialog(Framed):
         rows: str = "2",
         keymap: str = "default",
         keys: Mapping[str, Sequence[str]] | None = None,
+        updates: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """`interfaces` are (tag, own name) of the languages there are; "" stands for the system's."""
         super().__init__(_("Settings"), "", parent)
         self._own = {command: list(given) for command, given in (keys or {}).items()}
         self.theme = Segments([(key, _(words)) for key, words in THEMES], theme, name=_("Theme"))
+        self.updates = Segments([("never", _("Never")), ("start", _("At each start"))], "start" if updates else "never")
         self.rows = Segments([(count, count) for count in ROWS], rows, name=_("Lines of a row"))
         self.interface = QComboBox()
         self.interface.addItem(_("As the system"), "")
@@ -82,6 +85,7 @@ class SettingsDialog(Framed):
             (_("Theme"), self.theme, ""),
             (_("Language of the program"), self.interface, _("Holds for everything opened from now on.")),
             (_("Lines of a row"), self.rows, _("How much of a text the grid shows.")),
+            (_("Look for updates"), self.updates, _("A newer version is told, never installed")),
         )
         inside = column(gap=0, margins=(0, 0, 0, 0))
         for index, (label, field, hint) in enumerate(lines):
@@ -117,6 +121,7 @@ class SettingsDialog(Framed):
 
     def _connect(self) -> None:
         self.theme.chosen.connect(lambda value: self.changed.emit("theme", value))
+        self.updates.chosen.connect(lambda value: self.changed.emit("updates", value == "start"))
         self.rows.chosen.connect(lambda value: self.changed.emit("rows", value))
         self.interface.activated.connect(lambda _at: self.changed.emit("interface", self.interface.currentData()))
         self.keymap.activated.connect(lambda _at: self._keymap_chosen())

@@ -49,7 +49,7 @@ class Helping(QObject):
         """Show a page of the manual; one window for all of them."""
         if self._manual is None:
             pages = {path.name: path.read_text("utf-8") for path in sorted(resources.manual().glob("*.md"))}
-            self._manual = ManualWindow(pages, page=page, parent=self._window)
+            self._manual = ManualWindow(pages, page=page, pictures=resources.manual(), parent=self._window)
             self._manual.link_asked.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
             self._manual.finished.connect(lambda _result: self._manual_closed())
         else:

@@ -41,6 +41,7 @@ class Preferences(QObject):
             rows=str(self._rows),
             keymap=self._keymap,
             keys=self._keys,
+            updates=known.updates,
             parent=self._window,
         )
         dialog.changed.connect(self.change)
@@ -55,6 +56,8 @@ class Preferences(QObject):
                 settings.update(theme=value)
             case "interface":
                 settings.update(interface=value)
+            case "updates":
+                settings.update(updates=bool(value))
             case "rows":
                 self._rows = int(value)
                 self._keep(rows=self._rows)
