@@ -10,8 +10,8 @@ from translator_app.core.localized.layouts import LAYOUTS
 from translator_app.core.localized.mapping import Mapping
 from translator_app.core.merge import Choice
 from translator_app.gui import notices
-from translator_app.gui.dialogs.crash import CrashWindow
 from translator_app.gui.dialogs.connect import ConnectDialog
+from translator_app.gui.dialogs.crash import CrashWindow
 from translator_app.gui.dialogs.export import ExportDialog
 from translator_app.gui.dialogs.history import HistoryWindow
 from translator_app.gui.dialogs.mapping import Found, MappingDialog
