@@ -86,12 +86,34 @@ def test_words_nobody_understands_are_not_taken_for_files(qtbot: QtBot, first: S
         qtbot.waitUntil(lambda caller=caller: caller.state() == QLocalSocket.LocalSocketState.UnconnectedState)  # type: ignore[misc]
 
 
-def test_a_file_double_clicked_on_macos_is_asked_for_too(qtbot: QtBot, first: Single, tmp_path: Path) -> None:
+def test_a_file_double_clicked_on_macos_is_asked_for_too(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single, "OPENS_BY_EVENT", True)
+    first = Single()
     application = QApplication.instance()
     assert application is not None
     with qtbot.waitSignal(first.asked) as asked:
         QApplication.sendEvent(application, QFileOpenEvent(str(tmp_path / "shop.l10n")))
     assert asked.args == [[str(tmp_path / "shop.l10n")]]
+    first.close()
+
+
+def test_elsewhere_no_event_passes_through_the_one_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(single, "OPENS_BY_EVENT", False)
+    seen: list[object] = []
+
+    def see(_self: Single, watched: object, _event: object) -> bool:
+        seen.append(watched)
+        return False
+
+    monkeypatch.setattr(Single, "eventFilter", see)
+    first = Single()
+    application = QApplication.instance()
+    assert application is not None
+    QApplication.sendEvent(application, QFileOpenEvent("/shop.l10n"))
+    assert seen == []
+    first.close()
 
 
 def test_options_stay_and_files_become_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ CONNECT_MS = 300
 ANSWER_MS = 3000
 LIMIT = 1 << 20
 ANSWER = b"taken\n"
+# Only there: the filter is called for every event of every widget, and each makes its way into Python.
+OPENS_BY_EVENT = sys.platform == "darwin"
 log = logging.getLogger(__name__)
 
 
@@ -42,7 +44,7 @@ class Single(QObject):
         super().__init__(parent)
         self._name = name or socket_name()
         self._server: QLocalServer | None = None
-        if (application := QCoreApplication.instance()) is not None:
+        if OPENS_BY_EVENT and (application := QCoreApplication.instance()) is not None:
             application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
