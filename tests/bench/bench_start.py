@@ -36,11 +36,11 @@ DATA_PARTS = ("pandas", "numpy", "OpenBLAS", "Babel's data")
 
 
 def main(rounds: int) -> int:
-    """Print all rows; 1 when nothing is frozen."""
+    """Print all rows; none, and why, when nothing is frozen: the other benches go on."""
     ours, theirs = OURS / "translator-app", THEIRS / "empty-table"
     if not ours.exists():
         print("Nothing is frozen: `dev.py freeze` comes first.")
-        return 1
+        return 0
     if not theirs.exists():
         spec = ROOT / "packaging" / "empty-table.spec"
         door: list[str | Path] = [sys.executable, ROOT / "packaging" / "dev.py", "freeze", "--", "--spec", spec]
