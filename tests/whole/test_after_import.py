@@ -1,39 +1,15 @@
 """After an import the window tells of the document as it stands now: nothing waits any more, and nothing is lost."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.asking import button, labels
 from translator_app.core.edits import Origin
-from translator_app.gui.app import make_application
 from translator_app.gui.review.window import ReviewWindow
 from translator_app.gui.wiring import Wiring
 from translator_app.gui.workbench import Workbench
-from translator_app.sandbox.options import Options
-from translator_app.sandbox.serve import Served
 
 PATIENCE = 15_000
-
-
-@pytest.fixture
-def wiring(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wiring]:
-    """The program on the sample site's project."""
-
-    def quick(home: Path) -> Served:
-        return Served(home=home, options=Options(job_seconds=0)).start()
-
-    monkeypatch.setattr("translator_app.gui.flows.sample._served", quick)
-    make_application([])
-    made = Wiring()
-    made.window.show()
-    made.window.start.sample_asked.emit()
-    qtbot.waitUntil(lambda: made.workbench is not None, timeout=PATIENCE)
-    yield made
-    made.close()
 
 
 def import_one(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> ReviewWindow:

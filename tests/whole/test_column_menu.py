@@ -1,8 +1,5 @@
 """The menus of the grid in the whole window: every entry does what it says, by mouse and by keyboard."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,35 +11,15 @@ from pytestqt.qtbot import QtBot
 from translator_app.core.edits import Origin
 from translator_app.core.finding.order import By, Sorting
 from translator_app.core.status import Status
-from translator_app.gui.app import make_application
 from translator_app.gui.flows.columnmenu import CELLS
 from translator_app.gui.grid.columns import FIELD, ITEM, MAIN, NUMBER
 from translator_app.gui.grid.header import GridHeader
 from translator_app.gui.opened import Opened
 from translator_app.gui.wiring import Wiring
-from translator_app.sandbox.options import Options
-from translator_app.sandbox.serve import Served
 
 PATIENCE = 15_000
 FR = MAIN + 1
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def wiring(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wiring]:
-    """The program on the sample site's project."""
-
-    def quick(home: Path) -> Served:
-        return Served(home=home, options=Options(job_seconds=0)).start()
-
-    monkeypatch.setattr("translator_app.gui.flows.sample._served", quick)
-    make_application([])
-    made = Wiring()
-    made.window.show()
-    made.window.start.sample_asked.emit()
-    qtbot.waitUntil(lambda: made.workbench is not None, timeout=PATIENCE)
-    yield made
-    made.close()
 
 
 @pytest.fixture

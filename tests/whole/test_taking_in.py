@@ -1,7 +1,5 @@
 """Colleagues change sources and translations on the site: the window shows what changed, and lets a person decide."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from tests.gui.asking import button, labels
 from translator_app.core.edits import Origin
 from translator_app.core.status import Status
-from translator_app.gui.app import make_application
 from translator_app.gui.dialogs.history import HistoryWindow
 from translator_app.gui.flows.renewing import Renewing
 from translator_app.gui.notices import Notice
@@ -21,34 +18,9 @@ from translator_app.gui.wiring import Wiring
 from translator_app.gui.workbench import Workbench
 from translator_app.roundtrip import journey
 from translator_app.roundtrip.verify import verify
-from translator_app.sandbox.options import Options
-from translator_app.sandbox.serve import Served
 
 PATIENCE = 15_000
 FR, DE = 1, 2
-
-
-@pytest.fixture
-def wiring(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wiring]:
-    """The program on the sample site's project."""
-
-    def quick(home: Path) -> Served:
-        return Served(home=home, options=Options(job_seconds=0)).start()
-
-    monkeypatch.setattr("translator_app.gui.flows.sample._served", quick)
-    make_application([])
-    made = Wiring()
-    made.window.show()
-    made.window.start.sample_asked.emit()
-    qtbot.waitUntil(lambda: made.workbench is not None, timeout=PATIENCE)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def bench(wiring: Wiring) -> Workbench:
-    assert wiring.workbench is not None
-    return wiring.workbench
 
 
 @pytest.fixture

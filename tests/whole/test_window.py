@@ -1,8 +1,5 @@
 """The main job in the window: see a site in a grid, change words, import them, be shown that they arrived."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,41 +8,14 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.asking import button
 from translator_app.core.verdicts import Outcome
-from translator_app.gui.app import make_application
 from translator_app.gui.menus import CommandButton
 from translator_app.gui.review.window import ReviewWindow
 from translator_app.gui.wiring import Wiring
 from translator_app.gui.workbench import Workbench
 from translator_app.local import settings
 from translator_app.local.projects import Project
-from translator_app.sandbox.options import Options
-from translator_app.sandbox.serve import Served
 
 PATIENCE = 15_000
-
-
-@pytest.fixture
-def wiring(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wiring]:
-    """The program in its window, without a document; the sample site answers at once."""
-
-    def quick(home: Path) -> Served:
-        return Served(home=home, options=Options(job_seconds=0)).start()
-
-    monkeypatch.setattr("translator_app.gui.flows.sample._served", quick)
-    make_application([])
-    made = Wiring()
-    made.window.show()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def bench(wiring: Wiring, qtbot: QtBot) -> Workbench:
-    """The workbench with the sample site's project."""
-    wiring.window.start.sample_asked.emit()
-    qtbot.waitUntil(lambda: wiring.workbench is not None, timeout=PATIENCE)
-    assert wiring.workbench is not None
-    return wiring.workbench
 
 
 def open_bench(wiring: Wiring) -> Workbench | None:
