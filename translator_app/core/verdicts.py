@@ -7,7 +7,7 @@ import html
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -211,12 +211,3 @@ def _reasons(
         if not cells:
             unplaced.append(line)
     return reasons, tuple(unplaced)
-
-
-def failures(proof: Proof, rows: Mapping[str, int], columns: Mapping[str, int]) -> dict[Cell, str]:
-    """Reasons by cell for the grid, in the coordinates of the revision that `rows` and `columns` index."""
-    return {
-        (rows[v.planned.unit], columns[v.planned.language]): v.reason or str(v.outcome)
-        for v in proof.failed
-        if v.planned.unit in rows and v.planned.language in columns
-    }
