@@ -205,3 +205,60 @@ def test_a_locked_cell_is_left_alone_until_it_is_unlocked_by_the_same_command(op
     assert session.status(0, 1) is Status.TRANSLATED
     grid.clear()
     assert session.text(0, 1) == ""
+
+
+def test_a_direction_decided_in_the_menu_holds_everywhere_and_in_the_next_run(opened: Opened, qtbot: QtBot) -> None:
+    model, grid, bench = opened.bench.model, opened.bench.grid, opened.bench
+    grid.go_to((0, 1))
+    assert not model.columns[FR].rtl
+
+    def directions(column: int) -> dict[str, QAction]:
+        menu = entries(opened.menus.column_menu(column))["Direction"].menu()
+        assert isinstance(menu, QMenu)
+        return entries(menu)
+
+    assert directions(FR)["By language"].isChecked()
+    directions(FR)["Right to left"].trigger()
+    assert model.columns[FR].rtl
+    assert grid.current_cell() == (0, 1)
+    option = bench.inspector.target.document().defaultTextOption()
+    assert option.textDirection() == Qt.LayoutDirection.RightToLeft
+    assert directions(FR)["Right to left"].isChecked()
+    assert opened.desk.document is not None
+    assert opened.desk.document.project.memo.get("directions", {}) == {"fr": "rtl"}
+    hebrew = model.column_of(bench.session.table.languages.index("he"))
+    assert hebrew is not None
+    assert model.columns[hebrew].rtl
+    directions(FR)["By language"].trigger()
+    assert not model.columns[FR].rtl
+    assert opened.desk.document.project.memo.get("directions", {}) == {}
+
+
+def test_the_checks_of_one_language_leave_the_issues_of_the_others(opened: Opened, qtbot: QtBot) -> None:
+    session, checking = opened.bench.session, opened.checking
+    qtbot.waitUntil(lambda: checking.complete, timeout=PATIENCE)
+    row = next(row for row in range(session.table.rows) if "{" in session.text(row, 0))
+    session.edit(Origin.TYPED, {(row, 1): "sans rien", (row, 2): "ohne alles"})
+    before = {cell for cell in checking.findings.standing if cell[1] != 1}
+    assert (row, 2) in before
+    checking.findings.put((row, 1), ())
+    told = len(opened.window.notices.notices())
+    entries(opened.menus.column_menu(FR))["Run the checks"].trigger()
+    qtbot.waitUntil(lambda: len(opened.window.notices.notices()) > told, timeout=PATIENCE)
+    assert (row, 1) in checking.findings.standing
+    assert before <= set(checking.findings.standing)
+    assert any(notice.cause.startswith("Français: ") for notice in opened.window.notices.notices())
+
+
+def test_a_cell_in_conflict_offers_in_its_menu_how_the_conflict_may_end(opened: Opened) -> None:
+    grid, session = opened.bench.grid, opened.bench.session
+    known = opened.window.actions_
+    grid.go_to((0, 1))
+    mine, theirs = (known.action(name).text() for name in ("conflict-mine", "conflict-theirs"))
+    assert mine not in entries(opened.menus.cell_menu())
+    session.edit(Origin.TYPED, {(0, 1): "mon texte"})
+    session.show_flags(conflicts={(0, 1): session.base_text(0, 1)})
+    assert list(entries(opened.menus.cell_menu()))[:3] == [mine, theirs, known.action("edit-cell").text()]
+    entries(opened.menus.cell_menu())[theirs].trigger()
+    assert session.text(0, 1) == session.base_text(0, 1)
+    assert mine not in entries(opened.menus.cell_menu())

@@ -8,6 +8,7 @@ from translator_app.gui.desk import Desk
 from translator_app.gui.flows.beside import Beside
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.columnmenu import GridMenus
+from translator_app.gui.flows.directing import Directing
 from translator_app.gui.flows.looking import Looking
 from translator_app.gui.flows.renewing import Renewing
 from translator_app.gui.flows.replacing import Replacing
@@ -42,7 +43,9 @@ class Opened(QObject):
         self.tracing = Tracing(desk, self.bench)
         self.viewing = Viewing(desk, self.bench, self.looking, window)
         bar = window.filter
-        self.menus = GridMenus(self.bench, self.looking, self.viewing, window.actions_, bar.set_text, desk.say)
+        self.directing = Directing(desk, self.bench)
+        ways = (self.looking, self.viewing, self.directing)
+        self.menus = GridMenus(self.bench, *ways, window.actions_, bar.set_text, desk.say)
         self.replacing = Replacing(desk, self.bench, self.looking, window)
         self.counting = Counting(desk, self.bench, self.looking, window)
         self._connect()
@@ -68,6 +71,7 @@ class Opened(QObject):
         sidebar.remove_asked.connect(self.viewing.remove_filter)
         self.bench.grid.rich_wanted.connect(lambda: self.beside.bring(self.beside.ricos))
         self.counting.filter_asked.connect(bar.set_text)
+        self.menus.check_asked.connect(self.checking.check_language)
         self.desk.moving.connect(self.bench.confirm_typing)
 
     def close(self) -> None:

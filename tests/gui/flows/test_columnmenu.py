@@ -8,6 +8,7 @@ from translator_app.core.finding.order import By, Sorting
 from translator_app.gui.actions import Actions
 from translator_app.gui.dialogs.languages import Arrangement
 from translator_app.gui.flows.columnmenu import GridMenus
+from translator_app.gui.flows.directing import Directing
 from translator_app.gui.flows.sortings import offered, sorted_by
 from translator_app.gui.flows.viewing import Viewing
 from translator_app.gui.grid import commands
@@ -22,7 +23,8 @@ HE = 3
 def menus(place: Place) -> GridMenus:
     place.idle()
     viewing = Viewing(place.desk, place.bench, place.looking, place.window)
-    return GridMenus(place.bench, place.looking, viewing, Actions(place.window), lambda _text: None, place.desk.say)
+    ways = (place.looking, viewing, Directing(place.desk, place.bench))
+    return GridMenus(place.bench, *ways, Actions(place.window), lambda _text: None, place.desk.say)
 
 
 def test_every_order_a_column_offers_is_pointed_out_at_this_column() -> None:
@@ -47,8 +49,9 @@ def test_the_arrow_points_down_for_what_begins_with_the_greatest() -> None:
 
 def test_an_order_that_was_kept_is_pointed_out_from_the_start(place: Place) -> None:
     place.looking.sort(Sorting(By.TEXT, 1))
-    viewing = Viewing(place.desk, place.bench, place.looking, place.window)
-    GridMenus(place.bench, place.looking, viewing, Actions(place.window), lambda _text: None, place.desk.say)
+    ways = (place.looking, Viewing(place.desk, place.bench, place.looking, place.window))
+    directing = Directing(place.desk, place.bench)
+    GridMenus(place.bench, *ways, directing, Actions(place.window), lambda _text: None, place.desk.say)
     arrow = place.bench.grid._header.sorted_by
     assert arrow is not None
     assert arrow.key == "fr"

@@ -7,7 +7,7 @@ window. A result about a cell that was changed meanwhile is dropped: that cell i
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import islice
 
@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_app.core.changes import CellsChanged
 from translator_app.core.checks.issue import Severity
 from translator_app.core.checks.pair import Options
+from translator_app.core.languages import native_name
 from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.checkwork import (
@@ -72,6 +73,7 @@ class Checking(QObject):
         self._busy: set[Cell] = set()
         self._columns: set[int] = set()
         self._looked_at: set[int] = set()
+        self._of: tuple[int, ...] = ()
         self._closed = self._asked = False
         self._soon = self._timer(SOON_MS, self._check_dirty)
         self._quiet = self._timer(QUIET_MS, self._compare)
@@ -113,6 +115,13 @@ class Checking(QObject):
         """Check everything because a person asks for it; the outcome is said."""
         self._check_all(asked=True)
 
+    def check_language(self, column: int) -> None:
+        """Check every text of one language because a person asks for it; the outcome is said."""
+        if self._running(CHECK) and column in self._of:
+            self._asked = True
+        else:
+            self._check_all((column,), asked=True)
+
     def again(self) -> None:
         """Check anew because the rules are others, as much as was checked before."""
         self.findings.clear()
@@ -125,18 +134,18 @@ class Checking(QObject):
 
     # -- everything ------------------------------------------------------------------------------------------------
 
-    def _check_all(self, *, asked: bool) -> None:
+    def _check_all(self, columns: tuple[int, ...] = (), *, asked: bool) -> None:
+        """Check these languages, all of them when none are named."""
         if self._closed:
             return
-        self._asked = asked
+        self._asked, self._of = asked, columns or self._all_columns()
         self._news, self._work, self._seen = deque(), None, set()
         self._stale[CHECK] = set()
-        columns = self._all_columns()
         self._desk.jobs.compute(
             CHECK,
             check_document,
             self._looking.snapshot(),
-            columns,
+            self._of,
             self.options,
             self._visible_rows(),
             self._news,
@@ -175,20 +184,32 @@ class Checking(QObject):
         if self._news or self._work is not None:
             QTimer.singleShot(1, self, self._checked)
             return
-        gone = [cell for cell in self.findings.cells() if cell not in self._seen and cell not in self._stale[CHECK]]
-        for cell in gone:
-            self.findings.put(cell, ())
-        self.complete = True
+        known = self._seen | self._stale[CHECK]
+        for cell in self.findings.cells():
+            if cell[1] in self._of and cell not in known:
+                self.findings.put(cell, ())
+        whole = self._of == self._all_columns()
+        self.complete = self.complete or whole
         self.announce()
         self.working.emit(False)
         errors, warnings = self.counts()
         self.done.emit(errors, warnings)
         if self._asked:
-            self._desk.say(outcome(errors, warnings))
+            self._desk.say(outcome(errors, warnings) if whole else self._outcome_of(self._of[0]))
+        if not self.complete:
+            self._look.start()
 
     def counts(self) -> tuple[int, int]:
         """How many errors and warnings there are."""
         return self.findings.severities[Severity.ERROR], self.findings.severities[Severity.WARNING]
+
+    def _outcome_of(self, column: int) -> str:
+        """What the checks found in one language, in words."""
+        found = self.findings.standing.items()
+        weights = Counter(issue.severity for cell, issues in found if cell[1] == column for issue in issues)
+        name = native_name(self._bench.session.table.languages[column])
+        said = outcome(weights[Severity.ERROR], weights[Severity.WARNING])
+        return _("{language}: {sentence}").format(language=name, sentence=said)
 
     # -- what has changed, and what is looked at -------------------------------------------------------------------
 

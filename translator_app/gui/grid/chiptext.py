@@ -14,6 +14,7 @@ from translator_app.gui.grid.highlight import LONGEST_MARKED, InlineHighlighter
 from translator_app.gui.grid.plain import from_utf16, raw_text, restored, shown_text, utf16
 from translator_app.gui.grid.typeset import CHIP_RADIUS
 from translator_app.gui.theme import current, ui_font
+from translator_app.gui.writing import in_direction
 
 _Flag = QTextOption.Flag
 
@@ -94,10 +95,7 @@ class ChipText(QPlainTextEdit):
 
     def write_in(self, *, rtl: bool, signs: bool = False) -> None:
         """Set the direction of the language, and whether invisible characters are shown."""
-        option = QTextOption(self.document().defaultTextOption())
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        # A plain text layout takes the side as it is said: it mirrors nothing for the direction.
-        option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+        option = in_direction(self.document().defaultTextOption(), rtl=rtl)
         option.setFlags(_Flag.ShowTabsAndSpaces | _Flag.ShowLineAndParagraphSeparators if signs else _Flag(0))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)

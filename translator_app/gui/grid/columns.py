@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from translator_app.core.languages import is_right_to_left, native_name, script_of
+from translator_app.core.languages import native_name, script_of
+from translator_app.gui.writing import runs_right_to_left
 from translator_app.text import _
 
 NUMBER, ITEM, FIELD, MAIN = range(4)
@@ -36,9 +37,9 @@ def key_columns() -> tuple[Column, ...]:
 
 
 def language_column(tag: str, index: int) -> Column:
-    """The column of one language; everything about its writing comes from the tag."""
+    """The column of one language; its direction and script come from the tag, unless a person decided."""
     width = LANGUAGE_WIDTH if index else MAIN_WIDTH
-    return Column(tag, native_name(tag), width, index, is_right_to_left(tag), script_of(tag))
+    return Column(tag, native_name(tag), width, index, runs_right_to_left(tag), script_of(tag))
 
 
 def columns_of(tags: Sequence[str], shown: Sequence[int]) -> tuple[Column, ...]:

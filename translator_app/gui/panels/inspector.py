@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QWid
 
 from translator_app.core.changes import CellsChanged, Change, RowsReplaced
 from translator_app.core.inline import TAGS, segments
-from translator_app.core.languages import is_right_to_left, native_name
+from translator_app.core.languages import native_name
 from translator_app.core.ricos import is_rich, readable
 from translator_app.core.session import Session
 from translator_app.core.units import Cell
@@ -22,6 +22,7 @@ from translator_app.gui.grid.editing import usual_limit
 from translator_app.gui.grid.titles import Titles
 from translator_app.gui.widgets.boxes import column, row
 from translator_app.gui.widgets.words import restyle
+from translator_app.gui.writing import runs_right_to_left
 from translator_app.text import _, ngettext
 
 PAUSE_MS = 700
@@ -152,8 +153,8 @@ class Inspector(QWidget):
         self.target_name.setText(name.upper() if language else _("{} · main").format(main).upper())
         marked_up = any(segment.kind in TAGS for segment in segments(self.session.text(unit_row, 0)[:2_000]))
         self.kind.setText("HTML" if marked_up else "")
-        self.source.write_in(rtl=is_right_to_left(tags[0]), signs=self._signs)
-        self.target.write_in(rtl=is_right_to_left(tags[language]), signs=self._signs)
+        self.source.write_in(rtl=runs_right_to_left(tags[0]), signs=self._signs)
+        self.target.write_in(rtl=runs_right_to_left(tags[language]), signs=self._signs)
         self._load(unit_row, language)
         self.source.setAccessibleName(_("Source, {}").format(main))
         self.target.setAccessibleName(_("Translation, {}").format(name))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
-from translator_app.core.languages import is_right_to_left
 from translator_app.gui.grid.chiptext import ChipText
+from translator_app.gui.writing import runs_right_to_left
 
 PAUSE_MS = 700
 EDGES = 12
@@ -39,10 +39,10 @@ class TextPane(ChipText):
     def show_text(self, text: str, language: str, *, locked: bool = False, signs: bool = False) -> None:
         """Show a text in the direction of its language; `locked` texts can be read and copied."""
         self.setReadOnly(locked)
+        self.write_in(rtl=runs_right_to_left(language), signs=signs)
         if self._pause.isActive() or (text == self._told and text == self.text()):
             return
         self._told = text
-        self.write_in(rtl=is_right_to_left(language), signs=signs)
         self.load(text)
         self._fit()
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStackedWidget, QTextBrowser, QWidget
 
-from translator_app.core.languages import is_right_to_left
 from translator_app.core.ricos import BadRicos
 from translator_app.gui.panels.rendering import Rendered, plain_html, ricos_html, safe_html
 from translator_app.gui.theme import Theme, current, themes, ui_font
 from translator_app.gui.widgets.boxes import column
 from translator_app.gui.widgets.empty import EmptyState
 from translator_app.gui.widgets.words import Words
+from translator_app.gui.writing import LTR, RTL, runs_right_to_left
 from translator_app.text import _
 
 
@@ -51,7 +51,7 @@ class StillBrowser(QTextBrowser):
     def write_in(self, language: str) -> None:
         """Set the direction of what is shown."""
         option = QTextOption(self.document().defaultTextOption())
-        rtl = bool(language) and is_right_to_left(language)
+        rtl = runs_right_to_left(language)
         option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         self.document().setDefaultTextOption(option)
 
@@ -64,7 +64,7 @@ class PreviewPanel(QWidget):
         self.browser = StillBrowser(_("Preview"))
         self.said = Words("", "small", wrap=True)
         self.empty = EmptyState("eye", _("Nothing to preview"), _("The cell has no text yet."))
-        self._shown: tuple[str, str, str] | None = None
+        self._shown: tuple[str, str, str, str] | None = None
         page = QWidget()
         page.setLayout(column(self.browser, self.said, gap=4))
         self.pages = QStackedWidget()
@@ -75,9 +75,10 @@ class PreviewPanel(QWidget):
 
     def show_text(self, text: str, kind: str, language: str) -> None:
         """Draw a text of one of units.KINDS; kinds without markup are shown as they are."""
-        if (text, kind, language) == self._shown:
+        direction = RTL if runs_right_to_left(language) else LTR
+        if (text, kind, language, direction) == self._shown:
             return
-        self._shown = (text, kind, language)
+        self._shown = (text, kind, language, direction)
         self.pages.setCurrentIndex(1 if text.strip() else 0)
         trouble = ""
         try:
@@ -86,7 +87,6 @@ class PreviewPanel(QWidget):
             rendered, trouble = plain_html(text), str(error)
         self.browser.document().setDefaultStyleSheet(_style(current()))
         self.browser.write_in(language)
-        direction = "rtl" if language and is_right_to_left(language) else "ltr"
         self.browser.setHtml(f'<div dir="{direction}">{rendered.html}</div>')
         self.said.setText(trouble or rendered.words() or _("Nothing is loaded from outside."))
         self.said.set_kind("warning" if trouble else "small")
@@ -98,7 +98,7 @@ class PreviewPanel(QWidget):
     def _dress(self, _theme: Theme) -> None:
         shown, self._shown = self._shown, None
         if shown is not None:
-            self.show_text(*shown)
+            self.show_text(*shown[:3])
 
 
 def _rendered(text: str, kind: str) -> Rendered:

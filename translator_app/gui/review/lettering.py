@@ -12,11 +12,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from translator_app.core.inline import segments
-from translator_app.core.languages import is_right_to_left, script_of
+from translator_app.core.languages import script_of
 from translator_app.core.worddiff import Span
 from translator_app.gui.grid.display import Ink, Shown, shown
 from translator_app.gui.grid.typeset import FAMILIES
 from translator_app.gui.theme import SMALL_PX, TEXT_PX, Theme, ui_font
+from translator_app.gui.writing import in_direction, runs_right_to_left
 
 ELLIPSIS = "…"
 PITCH = 18
@@ -90,12 +91,11 @@ class Lettering:
         self, text: str, language: str, width: float, lines: int, marks: Mapping[str, Sequence[Span]] = NO_MARKS
     ) -> Laid:
         """The text in at most `lines` lines; `marks` are spans of it by the ground they stand on: added, removed."""
-        rtl = bool(language) and is_right_to_left(language)
+        rtl = runs_right_to_left(language)
         words = shown(text, lines=lines, most=MOST, rtl=rtl)
         drawn, places = in_units(words.text)
         layout = QTextLayout(drawn, self.font_for(language))
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option = in_direction(QTextOption(), rtl=rtl)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         changes = [

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from translator_app.core.inline import Inline, segments
-from translator_app.core.languages import is_right_to_left
 from translator_app.core.worddiff import Span
 from translator_app.gui.grid.plain import MARK, raw_text, restored, shown_text
 from translator_app.gui.theme import Theme, current, themes
+from translator_app.gui.writing import in_direction, runs_right_to_left
 
 MARKS = {"added": ("added", "done_text"), "removed": ("error_soft", "error_text")}
 
@@ -32,9 +31,7 @@ class DiffText(QPlainTextEdit):
 
     def show_text(self, text: str, language: str, *, spans: Sequence[Span] = (), mark: str = "added") -> None:
         """Replace the text; `spans` of it are marked."""
-        option = self.document().defaultTextOption()
-        rtl = bool(language) and is_right_to_left(language)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        option = in_direction(self.document().defaultTextOption(), rtl=runs_right_to_left(language))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
         self._spans, self._mark, self._written = spans, mark, text
