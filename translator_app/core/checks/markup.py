@@ -28,6 +28,7 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 _HOLLOW = re.compile(r"<(a|b|strong|em|i|u|h[1-6]|button|li|p|span)(?:\s[^<>]*)?>(?:\s|&nbsp;)*</\1\s*>", re.IGNORECASE)
+_WITHIN_LINES = frozenset({"a", "b", "strong", "em", "i", "u", "mark", "code"})
 _ATTRIBUTE = re.compile(r"""\s(?:alt|title|aria-label|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
@@ -171,4 +172,31 @@ def attributes(pair: Pair) -> Iterator[Found]:
             yield Found(_("“{text}” is as in the source.").format(text=text), target=(match.span(),))
 
 
-CHECKS = (differing, reordered, malformed, unsafe, hollow, attributes)
+@check("tag-glued", "markup", Severity.INFO)
+def glued(pair: Pair) -> Iterator[Found]:
+    """No space before a tag
+
+    A link or an emphasis begins right behind a letter, and in the source none does: a space was lost.
+    """
+    if not pair.has_tags or pair.script not in ("Latn", "Cyrl", "Grek", "Arab", "Hebr"):
+        return
+    places = _glued(pair.target, pair.target_segments)
+    if places and not _glued(pair.source, pair.source_segments):
+        fixed = pair.target
+        for at, _end in reversed(places):
+            fixed = f"{fixed[:at]} {fixed[at:]}"
+        yield Found(_("A space is missing before this tag."), target=tuple(places), fix=fixed)
+
+
+def _glued(text: str, found: tuple[Segment, ...]) -> list[tuple[int, int]]:
+    """Opening tags of words within a line that follow right behind a letter."""
+    return [
+        span(segment)
+        for segment in found
+        if segment.kind is Inline.OPEN
+        and segment.name in _WITHIN_LINES
+        and text[segment.start - 1 : segment.start].isalpha()
+    ]
+
+
+CHECKS = (differing, reordered, malformed, unsafe, hollow, attributes, glued)

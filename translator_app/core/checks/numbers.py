@@ -9,6 +9,7 @@ from functools import lru_cache
 from translator_app.core.checks.define import EVERY, Found, check
 from translator_app.core.checks.issue import Severity, Span
 from translator_app.core.checks.pair import Pair
+from translator_app.core.languages import normal_tag
 from translator_app.text import _
 
 # Behind a Latin, Greek or Cyrillic letter digits are part of a name: H2O, MP3.
@@ -20,6 +21,11 @@ _DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"[^\d]")
 _CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w-])")
 _MEASURE = re.compile(r"\d+(?:ST|ND|RD|TH|S|[A-Z]{1,3})|[A-Z]+\d|\d+-[A-Z]+")
+# A fraction with what it measures, so that it is neither a version nor a date, chapter or hour. Three digits may be a
+# group and not a fraction.
+_UNIT = r"[%‰°€£¥]|(?:[kcmµ]?m[²³]?|[km]?g|[cmd]?l|[km]?W|kWh|V|A|[kMG]?Hz|[kMGT]B|in|ft|lb|oz)\b"
+_FRACTION = re.compile(rf"(?<![{_LETTER}\d.,:/-])\d+([.,])(?:\d{{1,2}}|\d{{4,}})(?=\s?(?:{_UNIT}))")
+_SIGNS = ".,"
 _WRITTEN_OUT = 12
 """Numbers up to this one may be written as words."""
 
@@ -150,6 +156,41 @@ def _forgiven(text: str, clock: bool, hours: int, *, alone: bool) -> bool:
     )
 
 
+@check("number-format", "numbers", Severity.INFO)
+def formats(pair: Pair) -> Iterator[Found]:
+    """Decimal sign of another language
+
+    A number such as 1.5 was taken over as it stands in the source, while the language of the translation writes 1,5,
+    or the other way round.
+    """
+    if not _FRACTION.search(pair.target_words):
+        return
+    own, source = _decimal_sign(pair.language), _decimal_sign(pair.main)
+    if own == source or own not in _SIGNS or source not in _SIGNS:
+        return
+    known = {match[0] for match in _FRACTION.finditer(pair.source_words)}
+    found = [match for match in _FRACTION.finditer(pair.target_words) if match[1] == source and match[0] in known]
+    if found:
+        fixed = pair.target
+        for match in found:
+            fixed = fixed[: match.start(1)] + own + fixed[match.end(1) :]
+        message = _("This language writes {text}.").format(text=found[0][0].replace(source, own))
+        yield Found(message, (), tuple(match.span() for match in found), fixed)
+
+
+@lru_cache(maxsize=256)
+def _decimal_sign(language: str) -> str:
+    """What stands before the fraction in a language, from CLDR; "" when it is not known there."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(normal_tag(language).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return ""
+    symbols = locale.number_symbols
+    return str(symbols.get("latn", symbols).get("decimal", ""))
+
+
 @check("codes", "numbers", Severity.WARNING)
 def codes(pair: Pair) -> Iterator[Found]:
     """Codes differ
@@ -212,4 +253,4 @@ def _kind(text: str) -> str:
     return "number" if _DECIMAL.fullmatch(text) else ""
 
 
-CHECKS = (numbers, codes, spreadsheet, types)
+CHECKS = (numbers, formats, codes, spreadsheet, types)

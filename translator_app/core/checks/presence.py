@@ -11,6 +11,7 @@ from translator_app.text import _
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LATIN = re.compile(r"[a-z]{2,}")
+_LEFT_OVER = re.compile(r"(?<![\w-])[A-Za-z]?[a-z]+(?: [a-z]{2,}){2,}(?![\w-])")
 
 
 @check("empty", "presence", Severity.WARNING, kinds=EVERY, blank=True)
@@ -57,4 +58,21 @@ def _looks_like_words(words: list[str], *, latin: bool) -> bool:
     return len(words) >= 2 and any(_LATIN.fullmatch(word) for word in words)
 
 
-CHECKS = (empty, blank, unchanged)
+@check("partly", "presence", Severity.INFO)
+def partly(pair: Pair) -> Iterator[Found]:
+    """Words of the source left over
+
+    Three or more words in a row stand as in the source, in another script than that of the language: a part of the
+    text was forgotten.
+    """
+    if pair.script in ("Latn", "") or pair.target.isascii() or pair.target == pair.source or is_icu(pair.source):
+        return
+    places = tuple(
+        match.span() for match in _LEFT_OVER.finditer(pair.target_words) if match[0].strip() in pair.source_words
+    )
+    if places:
+        start, end = places[0]
+        yield Found(_("“{text}” is as in the source.").format(text=pair.target[start:end]), target=places)
+
+
+CHECKS = (empty, blank, unchanged, partly)

@@ -10,13 +10,16 @@ from translator_app.core.checks import (
     icu,
     limits,
     links,
+    markdown,
     markup,
     numbers,
     placeholders,
     presence,
     punctuation,
+    quotes,
     richtext,
     spaces,
+    typography,
 )
 from translator_app.core.checks.define import Check
 from translator_app.core.checks.issue import Severity
@@ -28,6 +31,7 @@ _ROOMS = (
     placeholders,
     icu,
     markup,
+    markdown,
     richtext,
     links,
     numbers,
@@ -35,6 +39,8 @@ _ROOMS = (
     characters,
     endings,
     punctuation,
+    quotes,
+    typography,
     limits,
 )
 
@@ -46,12 +52,15 @@ FAMILIES: Mapping[str, str] = {
     "placeholders": N_("Placeholders"),
     "icu": N_("Plural forms and choices"),
     "markup": N_("HTML"),
+    "markdown": N_("Markdown"),
     "ricos": N_("Rich content"),
     "links": N_("Addresses"),
     "numbers": N_("Numbers and codes"),
     "spaces": N_("Spaces and line breaks"),
     "characters": N_("Characters"),
     "punctuation": N_("Punctuation"),
+    "quotes": N_("Quotation marks"),
+    "typography": N_("Capitals and signs"),
     "limits": N_("Lengths and page addresses"),
     "consistency": N_("Consistency"),
 }
@@ -60,6 +69,7 @@ FAMILIES: Mapping[str, str] = {
 
 Gate = Callable[[Pair], bool]
 _PLACEHOLDERS = re.compile(r"[{%$#\[｛％＄]|:[a-z]")
+_QUOTES = re.compile('["“”„‟«»「」『』＂]')
 _LINKS = re.compile(r"://|www\.|@|wix:|\+|00")
 
 
@@ -72,6 +82,8 @@ GATES: Mapping[str, Gate] = {
     "icu": lambda pair: "{" in pair.source,
     "markup": lambda pair: "<" in pair.target or "&" in pair.target or "<" in pair.source or "＆" in pair.target,
     "links": _either(_LINKS),
+    "markdown": lambda pair: "](" in pair.source or "**" in pair.source,
+    "quotes": _either(_QUOTES),
 }
 """What a pair must have for a family to be worth asking: most texts are plain, and there are millions of them."""
 
