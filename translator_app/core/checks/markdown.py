@@ -18,8 +18,8 @@ _ANY_STRONG = re.compile(r"\*\*")
 def links(pair: Pair) -> Iterator[Found]:
     """Links of Markdown differ
 
-    The source has links written as [words](address), and the translation has fewer or more of them, often because of a
-    space between the brackets or of brackets in full width.
+    The source has links of Markdown, words in square brackets and the address in round ones, and the translation has
+    fewer or more of them, often because of a space between the brackets or of brackets in full width.
     """
     source, target = list(_LINK.finditer(pair.source)), list(_LINK.finditer(pair.target))
     if not source or len(source) == len(target):
