@@ -42,6 +42,8 @@ TESTS: tuple[Need, ...] = (
     ("gnome-keyring", "command:gnome-keyring-daemon"),
     ("at-spi2-core", "file:lib*/**/at-spi-bus-launcher"),
     ("python3-pyatspi", "file:lib/python3/dist-packages/pyatspi/__init__.py"),
+    ("libenchant-2-2", "lib:libenchant-2.so.2"),
+    ("hunspell-fr-classical", "file:share/hunspell/fr*.dic"),
     ("fonts-wqy-microhei", "file:share/fonts/**/wqy-microhei.ttc"),
     ("fonts-lohit-deva", "file:share/fonts/**/Lohit-Devanagari.ttf"),
     ("fonts-tlwg-waree-ttf", "file:share/fonts/**/Waree.ttf"),
