@@ -9,7 +9,17 @@ import pytest
 from translator_app.local import paths
 from translator_app.local.errors import NoPlace
 
-PLACES = (paths.config, paths.cache, paths.exports, paths.state, paths.logs, paths.sample, paths.locks, paths.projects)
+PLACES = (
+    paths.config,
+    paths.cache,
+    paths.exports,
+    paths.state,
+    paths.logs,
+    paths.data,
+    paths.sample,
+    paths.locks,
+    paths.projects,
+)
 
 
 def test_everything_lies_below_the_home_that_the_environment_names(home: Path) -> None:

@@ -60,6 +60,11 @@ def logs() -> Path:
     return _made(_folder("log"))
 
 
+def data() -> Path:
+    """What a person has made with the program and no project holds."""
+    return _made(_folder("data"))
+
+
 def sample() -> Path:
     """The sample site's state when it runs as the demo."""
     return _made(_folder("data") / "sample")

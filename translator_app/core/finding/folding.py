@@ -119,12 +119,7 @@ def find_spans(text: str, word: str) -> list[tuple[int, int]]:
     needle = fold(word)
     if not needle:
         return []
-    if text.isascii():
-        pieces, origin = text.lower(), None
-    else:
-        parts = [_fold_one(character) for character in text]
-        pieces = "".join(parts)
-        origin = [index for index, part in enumerate(parts) for _ in part]
+    pieces, origin = with_origins(text)
     spans = []
     at = pieces.find(needle)
     while at >= 0:
@@ -132,6 +127,14 @@ def find_spans(text: str, word: str) -> list[tuple[int, int]]:
         spans.append((at, last + 1) if origin is None else (origin[at], origin[last] + 1))
         at = pieces.find(needle, last + 1)
     return spans
+
+
+def with_origins(text: str) -> tuple[str, list[int] | None]:
+    """The text folded, and where the character stood that each of its characters comes from; None when nothing moved."""
+    if text.isascii():
+        return text.lower(), None
+    parts = [_fold_one(character) for character in text]
+    return "".join(parts), [index for index, part in enumerate(parts) for _ in part]
 
 
 @cache

@@ -1,0 +1,101 @@
+"""Words of a text, and when two words are one: case and accents do not count, and endings may differ a little.
+
+Two measures, because their mistakes weigh differently. `same_word` is strict: it finds terms in a source and words
+that must not be used. `may_hold` is lenient: it believes that a translation has a term when the stem of it is there,
+in whatever form, order or compound, so that nobody is bothered about grammar.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from translator_app.core.finding.folding import find_spans, fold
+
+Span = tuple[int, int]
+
+_WORD = re.compile(
+    "[^\\s\0-/:-@\\[-`{-\u00bf\u00d7\u00f7\u055a-\u055f\u0589\u058a\u05be\u05c0\u05c3\u060c\u061b\u061f\u06d4"
+    "\u0964\u0965\u1361-\u1368\u2000-\u200b\u200e-\u206f\u20a0-\u20cf\u2100-\u2bff\u3000-\u3004\u3008-\u3020"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
+)
+"""What stands between spaces, punctuation and signs. Marks above and below letters belong to their words, so that
+this cannot be said with classes of letters."""
+
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u31ff"
+    "\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]"
+)
+"""Scripts whose words are not parted by spaces, or carry what other languages put into words of their own."""
+
+BETWEEN = re.compile("\\s+|['’‐‑-]")
+"""What may stand between the words of one term."""
+
+_ENGLISH = ("s", "es")
+_LEADING = {
+    "he": re.compile("[והבלמכש]{1,2}"),
+    "ar": re.compile("[وف]?(?:[بك]?ال|لل|[بكل])|[وف]"),
+}
+"""Small words that Hebrew and Arabic write onto the next one."""
+
+_SHORT, _LONG = 3, 5
+_MOST_ENDING = 2
+_STEM = 0.7
+
+
+@lru_cache(maxsize=65_536)
+def folded(word: str) -> str:
+    """A word in the form it compares by."""
+    return fold(word)
+
+
+def words_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each word of a text as it is compared, and where it stands."""
+    for match in _WORD.finditer(text):
+        yield folded(match[0]), match.start(), match.end()
+
+
+def is_wordy(phrase: str) -> bool:
+    """Whether a phrase is made of words that are parted, and nothing else: others are found letter by letter."""
+    parts = BETWEEN.split(phrase.strip())
+    return _UNSPACED.search(phrase) is None and all(_WORD.fullmatch(part) for part in parts)
+
+
+def forms(word: str, language: str) -> tuple[str, ...]:
+    """A folded word, and in languages that write small words onto others, the word without them."""
+    leading = _LEADING.get(language)
+    if leading is None:
+        return (word,)
+    bare = (word[length:] for length in (1, 2, 3) if length < len(word) - 1 and leading.fullmatch(word[:length]))
+    return word, *bare
+
+
+def same_word(word: str, wanted: str, language: str) -> bool:
+    """Whether a word of a text is the wanted one in one of its forms; both folded, `language` without region."""
+    if word == wanted:
+        return True
+    if len(wanted) < _SHORT:
+        return False
+    if language == "en":
+        ending = word[len(wanted) :] if word.startswith(wanted) else ""
+        return ending in _ENGLISH or (len(wanted) > _SHORT and wanted.endswith("y") and word == wanted[:-1] + "ies")
+    stem = wanted if len(wanted) < _LONG else wanted[:-1]
+    return word.startswith(stem) and len(word) <= len(wanted) + _MOST_ENDING
+
+
+def may_hold(text: str, phrase: str, language: str) -> bool:
+    """Whether a text may have a phrase in some form: the stem of each of its words is in some word of the text."""
+    if not is_wordy(phrase):
+        return bool(find_spans(text, phrase))
+    there = [word for word, _start, _end in words_of(text)]
+    return all(_stem_in(wanted, there, language) for wanted, _start, _end in words_of(phrase))
+
+
+def _stem_in(wanted: str, there: list[str], language: str) -> bool:
+    if len(wanted) <= _SHORT:
+        # A short word inside another one says nothing.
+        return any(form.startswith(wanted) for word in there for form in forms(word, language))
+    stem = wanted[: max(_SHORT, math.ceil(len(wanted) * _STEM))]
+    return any(stem in word for word in there)
