@@ -39,6 +39,7 @@ DEB_NEEDS = (
 DEB_LIKES = (
     "fonts-noto-core | fonts-dejavu-core", "fonts-noto-cjk | fonts-wqy-microhei", "fonts-noto-color-emoji",
     "gnome-keyring | kwalletmanager | keepassxc", "shared-mime-info", "desktop-file-utils",
+    "libenchant-2-2",
 )  # fmt: skip
 RPM_NEEDS = (
     "libEGL.so.1()(64bit)", "libGL.so.1()(64bit)", "libxkbcommon-x11.so.0()(64bit)", "libxcb-cursor.so.0()(64bit)",
@@ -46,7 +47,10 @@ RPM_NEEDS = (
     "libdbus-1.so.3()(64bit)", "libfontconfig.so.1()(64bit)", "libglib-2.0.so.0()(64bit)",
     "libgssapi_krb5.so.2()(64bit)",
 )  # fmt: skip
-RPM_LIKES = ("google-noto-sans-fonts", "google-noto-sans-cjk-fonts", "google-noto-emoji-color-fonts", "gnome-keyring")
+RPM_LIKES = (
+    "google-noto-sans-fonts", "google-noto-sans-cjk-fonts", "google-noto-emoji-color-fonts", "gnome-keyring",
+    "enchant2",
+)  # fmt: skip
 
 
 def main() -> int:
