@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from translator_app.core.checks.issue import Severity, Span
+from translator_app.core.glossary.finding import Hit, terms_in
+from translator_app.core.glossary.term import EMPTY, Glossary
 from translator_app.core.inline import TAGS, Inline, Segment, segments
 from translator_app.core.languages import base_language, script_of
 
@@ -35,12 +37,23 @@ class lazy(Generic[_Value]):
         return value
 
 
+class Dictionary(Protocol):
+    """Knows the words of one language. It may be asked by several threads at once."""
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is spelled as the language spells it, or a person has said that it is."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a project wants. `severities` by check id; `limits` are the most characters by field, by kind or by "*"."""
+    """What a project wants. `severities` by check id; `limits` are the most characters by field, by kind or by "*";
+    `dictionaries` by language, where there is one; `glossary` is the person's."""
 
     severities: Mapping[str, Severity] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
+    dictionaries: Mapping[str, Dictionary] = field(default_factory=dict)
+    glossary: Glossary = EMPTY
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,11 @@ class Pair:
     def target_words(self) -> str:
         """The translation, blanked like the source."""
         return blanked(self.target, self.target_segments)
+
+    @lazy
+    def terms(self) -> tuple[Hit, ...]:
+        """The terms of the glossary that the source has."""
+        return terms_in(self.options.glossary, self.source_words, self.main)
 
 
 def _segments(text: str) -> tuple[Segment, ...]:

@@ -7,6 +7,7 @@ from translator_app.core.checks.define import EVERY, Found, check
 from translator_app.core.checks.icu import is_icu
 from translator_app.core.checks.issue import Severity
 from translator_app.core.checks.pair import Pair
+from translator_app.core.glossary.term import Kind
 from translator_app.text import _
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -45,9 +46,17 @@ def unchanged(pair: Pair) -> Iterator[Found]:
         return
     if pair.main_base == pair.base or is_icu(pair.source):
         return
-    words = _WORD.findall(pair.source_words)
+    words = _WORD.findall(_without_names(pair))
     if _looks_like_words(words, latin=pair.script in ("Latn", "")):
         yield Found(_("The translation is the same as the source."), target=((0, len(pair.target)),))
+
+
+def _without_names(pair: Pair) -> str:
+    """The words of the source without those that the glossary wants left as they are."""
+    words = pair.source_words
+    for start, end in (span for hit in pair.terms if hit.term.kind is Kind.KEEP for span in hit.spans):
+        words = words[:start] + " " * (end - start) + words[end:]
+    return words
 
 
 def _looks_like_words(words: list[str], *, latin: bool) -> bool:

@@ -19,6 +19,8 @@ from translator_app.core.checks import (
     quotes,
     richtext,
     spaces,
+    spelling,
+    terms,
     typography,
 )
 from translator_app.core.checks.define import Check
@@ -41,6 +43,8 @@ _ROOMS = (
     punctuation,
     quotes,
     typography,
+    spelling,
+    terms,
     limits,
 )
 
@@ -61,6 +65,8 @@ FAMILIES: Mapping[str, str] = {
     "punctuation": N_("Punctuation"),
     "quotes": N_("Quotation marks"),
     "typography": N_("Capitals and signs"),
+    "spelling": N_("Spelling"),
+    "terms": N_("Terms"),
     "limits": N_("Lengths and page addresses"),
     "consistency": N_("Consistency"),
 }
@@ -84,6 +90,8 @@ GATES: Mapping[str, Gate] = {
     "links": _either(_LINKS),
     "markdown": lambda pair: "](" in pair.source or "**" in pair.source,
     "quotes": _either(_QUOTES),
+    "spelling": lambda pair: pair.language in pair.options.dictionaries,
+    "terms": lambda pair: bool(pair.options.glossary.terms),
 }
 """What a pair must have for a family to be worth asking: most texts are plain, and there are millions of them."""
 
@@ -112,6 +120,12 @@ def family(check: str) -> str:
 def default_severity(check: str) -> Severity:
     """How much a check weighs unless the project says otherwise."""
     return CHECKS[check].severity if check in CHECKS else columns.SEVERITIES.get(check, Severity.OFF)
+
+
+def known_checks() -> tuple[str, ...]:
+    """The ids of all checks, family by family."""
+    every = (*CHECKS, *columns.TITLES)
+    return tuple(check for name in FAMILIES for check in every if family(check) == name)
 
 
 def known_names() -> tuple[str, ...]:
