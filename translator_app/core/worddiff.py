@@ -26,17 +26,19 @@ Span = tuple[int, int]
 Match = tuple[int, int, int]
 """A run of equal words: where it begins in either text, and its length in words."""
 
-_UNSPACED = (
+UNSPACED = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
+"""Characters of scripts without spaces between words, as ranges of a regular expression."""
+
 _STACKED = (
     r"\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1060"
     r"\u17b4-\u17d3\u3099\u309a\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
 _WORD = re.compile(
-    rf"[{_UNSPACED}][{_STACKED}]*"
-    rf"|[^\W{_UNSPACED}](?:[^\W{_UNSPACED}]|[{_STACKED}]|(?<=\w)['’.,·״׳](?=\w)|\u00ad)*"
+    rf"[{UNSPACED}][{_STACKED}]*"
+    rf"|[^\W{UNSPACED}](?:[^\W{UNSPACED}]|[{_STACKED}]|(?<=\w)['’.,·״׳](?=\w)|\u00ad)*"
     rf"|\r\n|[ \t\u00a0]+|(?s:.)[{_STACKED}]*"
 )
 STEPS = 160

@@ -1,0 +1,118 @@
+"""The open document as a memory: its own finished cells, found by their source in any of its languages.
+
+The index knows sources only. Whether a cell is finished and what it says is read from a snapshot when somebody asks,
+so that no edit of a translation makes it stale; only another source does.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from translator_app.core.finding.reading import Pause
+from translator_app.core.finding.snapshot import Snapshot, View
+from translator_app.core.memory.index import SourceIndex
+from translator_app.core.memory.likeness import SAME, Likeness, likeness
+from translator_app.core.memory.pair import LEAST, WORDY, Pair, kindred
+from translator_app.core.status import FINISHED, Status, status_of
+
+ENOUGH = 400
+"""Finished cells with one source that are looked at: beyond that they hardly say anything new."""
+
+TRIED, READ = 48, 60_000
+"""Alike sources that are compared word by word, and characters of them in all: what keeps a look-up quick."""
+
+SHARED = 0.4
+"""The part of their words that alike sources share at least: less than LEAST, for forms of words count in part."""
+
+Alike = list[tuple[int, Likeness]]
+"""Rows with how much their source is alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A unit whose translation is looked for: its source, its kind and field, its row in the open document."""
+
+    source: str
+    kind: str = "text"
+    field: str = ""
+    row: int = -1
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, row: int) -> "Wanted":
+        """The unit of a row, its source as it stands."""
+        unit = snapshot.search.file.unit(row)
+        return cls(snapshot.text(row, 0), unit.kind, unit.field, row)
+
+
+class DocumentMemory:
+    """The finished cells of one file, by source. Built in a worker; safe to be asked from any thread."""
+
+    def __init__(self, index: SourceIndex) -> None:
+        self.index = index
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, pause: Pause | None = None) -> "DocumentMemory":
+        """The memory over the sources as they stand in a snapshot."""
+        view = View(snapshot, pause)
+        return cls(SourceIndex.of((view.texts(0, index) for index in range(view.search.count)), pause))
+
+    def alike(self, snapshot: Snapshot, wanted: Wanted, columns: Sequence[int], least: int = LEAST) -> Alike:
+        """Rows whose sources are alike but not equal, and translated in one of these languages, the best first.
+
+        Rows with the same source are named once. Only sources of words are looked for by likeness.
+        """
+        found: Alike = []
+        if wanted.kind not in WORDY:
+            return found
+        tried = read = 0
+        for row in self.index.alike(wanted.source, min(SHARED, least / 100)):
+            text = snapshot.text(row, 0)
+            if text == wanted.source or not self._has_any(snapshot, text, columns):
+                continue
+            tried, read = tried + 1, read + len(text) + len(wanted.source)
+            like = likeness(wanted.source, text)
+            if like.percent >= least:
+                found.append((row, like))
+            if tried >= TRIED or read > READ:
+                break
+        return sorted(found, key=lambda each: -each[1].percent)
+
+    def _has_any(self, snapshot: Snapshot, source: str, columns: Sequence[int]) -> bool:
+        rows = islice(self._same(snapshot, source), ENOUGH)
+        return any(_status(snapshot, row, column) in FINISHED for row in rows for column in columns)
+
+    def _same(self, snapshot: Snapshot, source: str) -> Iterator[int]:
+        """The rows with exactly this source, in file order."""
+        return (row for row in self.index.same(source) if snapshot.text(row, 0) == source)
+
+    def found(self, snapshot: Snapshot, wanted: Wanted, alike: Alike, column: int) -> Iterator[tuple[Pair, Likeness]]:
+        """Finished cells of a language with this source or an alike one, without that of the wanted row itself."""
+        for source, like in ((wanted.source, SAME), *((snapshot.text(row, 0), like) for row, like in alike)):
+            rows = (row for row in self._same(snapshot, source) if row != wanted.row)
+            pairs = (finished_pair(snapshot, row, column) for row in rows)
+            fitting = (pair for pair in pairs if pair is not None and kindred(pair.kind, wanted.kind))
+            yield from ((pair, like) for pair in islice(fitting, ENOUGH))
+
+
+def _status(snapshot: Snapshot, row: int, column: int) -> Status:
+    return status_of(snapshot.text(row, column), snapshot.statuses.get((row, column), ""))
+
+
+def finished_pair(snapshot: Snapshot, row: int, column: int) -> Pair | None:
+    """The pair of a cell whose translation leaves nothing to do, else None."""
+    target, status = snapshot.text(row, column), _status(snapshot, row, column)
+    if not target.strip() or status not in FINISHED:
+        return None
+    unit, tags = snapshot.search.file.unit(row), snapshot.languages
+    return Pair(
+        snapshot.text(row, 0),
+        target,
+        tags[0],
+        tags[column],
+        unit=unit.id,
+        collection=unit.collection,
+        field=unit.field,
+        kind=unit.kind,
+        row=row,
+        approved=status is Status.APPROVED,
+    )
