@@ -19,6 +19,13 @@ class PlainFile:
         collection, item, field = ([*self._ids[row].split("/"), "", ""])[:3]
         return Unit(self._ids[row], collection, item, field, "text")
 
+    def label(self, row: int) -> tuple[str, str, str]:
+        unit = self.unit(row)
+        return unit.collection, unit.item, unit.field
+
+    def kind(self, row: int) -> str:
+        return self.unit(row).kind
+
     def units(self, start: int = 0, stop: int | None = None) -> list[Unit]:
         return [self.unit(row) for row in range(start, self.rows if stop is None else stop)]
 

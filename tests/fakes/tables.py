@@ -31,6 +31,9 @@ class FakeTable:
         unit = self.unit(row)
         return unit.collection, unit.item, unit.field
 
+    def kind(self, row: int) -> str:
+        return self.unit(row).kind
+
     def row_texts(self, row: int) -> tuple[str, ...]:
         return tuple(self.text(row, column) for column in range(len(self.languages)))
 

@@ -29,12 +29,16 @@ class Table:
         return self.file.text(row, column)
 
     def unit(self, row: int) -> Unit:
-        """The unit of a row."""
+        """The unit of a row. The first call reads the whole file's ids: not before the first paint."""
         return self.file.unit(row)
 
     def label(self, row: int) -> tuple[str, str, str]:
         """Collection, item and field of a row: what is painted, without a look at the rest of the file."""
         return self.file.label(row)
+
+    def kind(self, row: int) -> str:
+        """The kind of a row's words, one of units.KINDS: as quick as `label`."""
+        return self.file.kind(row)
 
     def row_texts(self, row: int) -> tuple[str, ...]:
         """The texts of a row in every language: hardly dearer than one of them."""

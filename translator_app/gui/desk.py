@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_app.gui.jobs import Jobs
 from translator_app.gui.notices import Notice
@@ -65,7 +65,7 @@ class Desk(QObject):
         self.document = document
         self.relay = Relay(document.session, self)
         self.opened.emit(document)
-        self.note_recent()
+        QTimer.singleShot(0, self, self.note_recent)  # a file is written: behind the first frame
 
     def close(self) -> bool:
         """Take the document off the desk; False when what is not written yet can't be written, and it stays."""

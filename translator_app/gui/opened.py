@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.beside import Beside
@@ -51,7 +51,7 @@ class Opened(QObject):
         self._connect()
         self.viewing.restore()
         self.telling.edited_changed()
-        self.checking.begin()
+        QTimer.singleShot(0, self.checking, self.checking.begin)  # behind the first frame
 
     def _connect(self) -> None:
         bar, sidebar, relay = self.window.filter, self.bench.sidebar, self.desk.relay

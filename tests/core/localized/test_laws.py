@@ -220,6 +220,7 @@ def test_ids_are_unique_printable_and_lead_back_to_their_rows(case: tuple[Style,
     assert [(unit.collection, unit.item, unit.field) for unit in file.units()] == list(
         map(file.label, range(file.rows))
     )
+    assert [unit.kind for unit in file.units()] == list(map(file.kind, range(file.rows)))
 
 
 @law

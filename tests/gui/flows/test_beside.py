@@ -6,9 +6,13 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from tests.gui.flows.conftest import MakePlace, Place
+from translator_app.core.checks.pair import Options
 from translator_app.core.edits import Origin, What
+from translator_app.core.table import Table
+from translator_app.core.units import Unit
 from translator_app.gui.flows.beside import Beside
 from translator_app.gui.flows.checking import Checking
+from translator_app.gui.flows.checkwork import check_one
 
 
 @pytest.fixture
@@ -141,3 +145,16 @@ def test_issues_are_counted_on_their_tab(place: Place, beside: Beside) -> None:
     assert tab(place, beside.issues).startswith("Issues ")
     place.session.edit(Origin.TYPED, {(1, 2): "Für {count} Personen"})
     assert tab(place, beside.issues) == "Issues"
+
+
+def test_a_cell_is_shown_and_checked_without_a_look_at_the_ids_of_the_whole_file(
+    place: Place, beside: Beside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_table: Table, _row: int) -> Unit:
+        raise AssertionError("the ids of a million rows were read while a person waits")
+
+    monkeypatch.setattr(Table, "unit", refuse)
+    for panel in (beside.preview, beside.item, beside.stacked, beside.issues):
+        look_at(place, beside, panel, (1, 1))
+        look_at(place, beside, panel, (1, 2))
+    assert [issue.check for issue in check_one(place.session, (1, 2), Options())]

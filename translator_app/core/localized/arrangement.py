@@ -142,6 +142,12 @@ class Arrangement:
         name, _element = self._name(item, self.anchor(item))
         return name.collection, name.item, name.field if self._per_field else self._names[field]
 
+    def kind(self, row: int) -> str:
+        """The kind of a row's words; like `label` without a look at the other rows."""
+        item, field = self.slots.at(row)
+        name, element = self._name(item, self.anchor(item))
+        return kind_of(name.field if self._per_field else self._names[field], element, self.text(row, 0))
+
     def units(self, start: int, stop: int) -> list[Unit]:
         """The units of rows `start` up to `stop`."""
         if not self._per_field:

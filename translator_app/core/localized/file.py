@@ -123,6 +123,10 @@ class LocalizedFile:
         """(collection, item, field) of a row: what a grid paints, without a look at the rest of the file."""
         return self._arrangement.label(self._row(row))
 
+    def kind(self, row: int) -> str:
+        """The kind of a row's words, one of units.KINDS; like `label` without a look at the rest of the file."""
+        return self._arrangement.kind(self._row(row))
+
     def units(self, start: int = 0, stop: int | None = None) -> list[Unit]:
         """The units of rows `start` up to `stop`, faster than one by one."""
         return self._arrangement.units(*self._range(start, stop))

@@ -107,7 +107,7 @@ class Beside(QObject):
         if cell is not None and cell[0] >= session.table.rows:
             cell = None
         self._cell = cell
-        kind = session.table.unit(cell[0]).kind if cell is not None else ""
+        kind = session.table.kind(cell[0]) if cell is not None else ""
         tabs.setTabVisible(tabs.indexOf(self.ricos), kind == "ricos" and cell is not None and cell[1] != 0)
         tabs.setTabVisible(tabs.indexOf(self.preview), kind in DRAWN)
         self._fill()
@@ -132,7 +132,7 @@ class Beside(QObject):
 
     def _fill_preview(self, cell: Cell) -> None:
         session = self._bench.session
-        kind, tag = session.table.unit(cell[0]).kind, session.table.languages[cell[1]]
+        kind, tag = session.table.kind(cell[0]), session.table.languages[cell[1]]
         self.preview.show_text(session.text(*cell), kind, tag)
 
     def _fill_stacked(self, cell: Cell) -> None:

@@ -27,13 +27,12 @@ _BREATH = 16
 
 def check_one(session: Session, cell: Cell, options: Options) -> Issues:
     """The issues of one cell as it stands, where one stands. What is not translated yet is no issue."""
-    tags, unit = session.table.languages, session.table.unit(cell[0])
+    table, tags = session.table, session.table.languages
     source, target = session.text(cell[0], 0), session.text(*cell)
     if not target:
         return ()
-    return check_cell(
-        source, target, language=tags[cell[1]], main=tags[0], kind=unit.kind, field=unit.field, options=options
-    )
+    kind, field = table.kind(cell[0]), table.label(cell[0])[2]
+    return check_cell(source, target, language=tags[cell[1]], main=tags[0], kind=kind, field=field, options=options)
 
 
 def check_document(

@@ -62,11 +62,16 @@ class Looking(QObject):
         """Begin anew on the session's table: at the start, and when another export stands behind it."""
         file = self._bench.session.table.file
         self.search = SearchText(file, file.size)
-        self._jobs.compute("index", _build, self.search, done=lambda _done: self._count(), progress=_silent, owner=self)
+        QTimer.singleShot(0, self, self._build)  # behind the first frame
         if not isinstance(self._query, Everything) or self._sorting != Sorting():
             self._look()
         else:
             self.shown.emit(file.rows, file.rows)
+
+    def _build(self) -> None:
+        if self._closed:
+            return
+        self._jobs.compute("index", _build, self.search, done=lambda _done: self._count(), progress=_silent, owner=self)
 
     # -- filter and sort -----------------------------------------------------------------------------------------
 

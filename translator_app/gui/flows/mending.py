@@ -58,7 +58,7 @@ class Mending(QObject):
         return found
 
     def _name(self, row: int) -> str:
-        return f"{self._bench.model.titles.of(row)} · {self._bench.session.table.unit(row).field}"
+        return f"{self._bench.model.titles.of(row)} · {self._bench.session.table.label(row)[2]}"
 
     def _apply(self, changes: Sequence[Change]) -> None:
         made = draft(self._bench.session, changes)

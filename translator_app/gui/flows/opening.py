@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from translator_app.core.localized.errors import NeedsMapping
@@ -65,6 +65,15 @@ class Opening(QObject):
 
     def _opened(self, opened: document.Document) -> None:
         self._desk.open(opened)
+        QTimer.singleShot(0, self, partial(self._complete, opened))  # behind the first frame
+        why = opened.project.why
+        if why is not None:
+            advice = _("You can look, filter and write the file; changes stay out.")
+            self._desk.tell(Notice("warning", str(why), advice, about="read-only"))
+
+    def _complete(self, opened: document.Document) -> None:
+        if self._desk.document is not opened:
+            return
         self._desk.jobs.compute(
             "complete",
             document.complete,
@@ -72,10 +81,6 @@ class Opening(QObject):
             failed=partial(self._desk.say_error, about="saving"),
             owner=self,
         )
-        why = opened.project.why
-        if why is not None:
-            advice = _("You can look, filter and write the file; changes stay out.")
-            self._desk.tell(Notice("warning", str(why), advice, about="read-only"))
 
     def localized_file(self, path: Path, mapping: Mapping | None = None, languages: Sequence[str] = ()) -> None:
         """Make a project of a localized file, beside it, and open that; one made earlier is opened again."""

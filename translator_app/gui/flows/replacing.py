@@ -85,7 +85,7 @@ class Replacing(QObject):
         dialog.finished.connect(lambda _result: self._leave())
 
     def _name(self, row: int) -> str:
-        return f"{self._bench.model.titles.of(row)} · {self._bench.session.table.unit(row).field}"
+        return f"{self._bench.model.titles.of(row)} · {self._bench.session.table.label(row)[2]}"
 
     def _leave(self) -> None:
         self._again.stop()
