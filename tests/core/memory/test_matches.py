@@ -13,8 +13,6 @@ from translator_app.core.memory.likeness import Apart, likeness
 from translator_app.core.memory.pair import Match, ranked
 
 WORDS = st.sampled_from(["oak", "table", "Table", "for", "{count}", "<b>", "</b>", "12", "40", ".", "橡木桌", "โต๊ะ"])
-    ["oak", "table", "Table", "for", "six", "{count}", "<b>", "</b>", "12", "40", ".", "橡木桌", "โต๊ะ"]
-)
 SOURCES = st.lists(WORDS, min_size=1, max_size=6).map(" ".join)
 ROWS = st.lists(st.tuples(SOURCES, st.sampled_from(["", "Tisch", "Eiche", "Esstisch", " "])), min_size=1, max_size=14)
 
