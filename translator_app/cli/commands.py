@@ -128,6 +128,24 @@ COMMANDS = (
             REPLACE,
         ),
     ),
+    Command(
+        "checks",
+        N_("list what is checked and how much each check weighs in a project, or set it"),
+        "weighing:checks",
+        (
+            PROJECT,
+            *(
+                _a(f"--{weight}", metavar="CHECK", nargs="+", action="extend", default=[], help=words)
+                for weight, words in (
+                    ("error", N_("checks, or families of them, that shall stop an import")),
+                    ("warning", N_("checks that shall be warnings")),
+                    ("info", N_("checks that shall be for information")),
+                    ("off", N_("checks that shall not be made")),
+                    ("usual", N_("checks that shall weigh what they usually do")),
+                )
+            ),
+        ),
+    ),
     Command("undo", N_("take back the last change"), "file:undo", (PROJECT,)),
     Command("redo", N_("bring back the change taken back last"), "file:redo", (PROJECT,)),
     Command(
@@ -180,6 +198,16 @@ COMMANDS = (
             _a("--language", metavar="TAG", default="", help=N_("only this language")),
             _a("--collection", metavar="NAME", default="", help=N_("only this collection")),
             _a("--unit", metavar="ID", nargs="+", action="extend", default=[], help=N_("only these units")),
+        ),
+    ),
+    Command(
+        "give-back",
+        N_("bring back texts of colleagues that an import is known to have taken back unseen"),
+        "undoing:give_back",
+        (
+            PROJECT,
+            YES,
+            _a("--import", metavar="N", type=int, dest="number", help=N_("which import (default: the last)")),
         ),
     ),
     Command(

@@ -60,6 +60,7 @@ OPENED: dict[str, Callable[[Opened], object]] = {
     "sort-longest": lambda opened: opened.looking.sort(Sorting(By.LENGTH)),
     "replace": lambda opened: opened.replacing.ask(),
     "check": lambda opened: opened.checking.check(),
+    "severities": lambda opened: opened.beside.deciding.ask_weights(),
     "note": lambda opened: opened.beside.note(),
     "conflict-mine": lambda opened: opened.renewing.mine(),
     "conflict-theirs": lambda opened: opened.renewing.theirs(),

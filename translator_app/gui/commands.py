@@ -116,6 +116,7 @@ _TRANSLATION: Entries = (
         checkable=True,
     ),
     Command("check", "translation", N_("Check"), N_("Look for mistakes in all texts"), "verify"),
+    Command("severities", "translation", N_("Severities…"), N_("What each check weighs in this project")),
 )
 _GO: Entries = (
     Command("find", "go", N_("Find"), N_("Search and filter the rows"), "find"),

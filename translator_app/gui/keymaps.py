@@ -45,6 +45,7 @@ DEFAULT: Keys = {
     "note": ("Ctrl+M",),
     "revert-cell": ("Ctrl+Alt+Z",),
     "check": ("F7",),
+    "severities": ("Ctrl+F7",),
     "find": ("Ctrl+F",),
     "find-next": ("F3",),
     "find-previous": ("Shift+F3",),

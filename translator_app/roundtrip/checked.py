@@ -10,18 +10,18 @@ from translator_app.core.plan import Plan, Planned
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
 from translator_app.local.projects import Project
+from translator_app.roundtrip.weights import severities
 
-IGNORED, SEVERITIES = "ignored-issues", "check-severities"
-"""Names in the project's memo: decisions by unit and language, and severities by check."""
+IGNORED = "ignored-issues"
+"""Name in the project's memo: decisions by unit and language."""
 
 
 def plan_issues(project: Project, plan: Plan, fresh: Table) -> dict[Cell, tuple[Issue, ...]]:
     """The issues of the cells of a plan, by cell of the fresh export; cells without any are left out."""
-    severities = {check: Severity(weight) for check, weight in project.memo.get(SEVERITIES, {}).items()}
     lived_with = {
         (unit, language, check, mark) for unit, language, check, mark, _reason in project.memo.get(IGNORED, [])
     }
-    options = Options(severities)
+    options = Options(severities(project))
     found: dict[Cell, tuple[Issue, ...]] = {}
     for planned in plan.cells:
         source = fresh.text(planned.cell[0], 0)

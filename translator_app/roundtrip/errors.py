@@ -8,6 +8,7 @@ RoundTripError
 |-- SiteMoved          the site changed planned cells after the review; `cells` lists them
 |-- Doubtful           what was downloaded as an export can't be the whole and true one
 |-- NothingToRollBack  nothing of that import is on the site any more
+|-- NothingToGiveBack  no text of a colleague that an import took back is missing
 |-- NothingToProbe     no cell that a probe could be made on
 |-- NoSuchImport       the project has no import of that number
 |-- NothingToImport    no ticked cell differs from the site
@@ -19,6 +20,7 @@ RoundTripError
 |-- NoKey              no API key is known for the account
 |-- UnknownLanguages   asked for languages that are not there
 |-- UnknownUnit        asked for a unit that is not there
+|-- UnknownCheck       asked for a check that is not there
 |-- Locked             the cell may not be edited
 |-- BadMapping         what was said about the columns is not a mapping
 '-- NeverImported      there is no import of this project yet
@@ -87,6 +89,10 @@ class NothingToRollBack(RoundTripError):
     """The site has none of the texts that the import brought."""
 
 
+class NothingToGiveBack(RoundTripError):
+    """Every text of a colleague that an import took back unseen, if one did, is on the site again."""
+
+
 class NothingToProbe(RoundTripError):
     """No short, plain, translated text that nobody has edited here."""
 
@@ -149,6 +155,14 @@ class UnknownUnit(RoundTripError):
     def __init__(self, unit: str) -> None:
         super().__init__(f"no unit {unit!r}")
         self.unit = unit
+
+
+class UnknownCheck(RoundTripError):
+    """No check of this id."""
+
+    def __init__(self, check: str) -> None:
+        super().__init__(f"no check {check!r}")
+        self.check = check
 
 
 class Locked(RoundTripError):

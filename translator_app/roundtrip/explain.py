@@ -16,7 +16,7 @@ from translator_app.roundtrip.words_of_here import HERE, RESUME
 from translator_app.roundtrip.words_of_service import SERVICE
 from translator_app.text import _, ngettext
 
-FILLED = ("cause", "code", "reason", "unknown", "known", "unit", "language")
+FILLED = ("cause", "code", "reason", "unknown", "known", "unit", "language", "check")
 LISTED = 50
 """So many cells are named in the details of an error."""
 WORDS = SERVICE + HERE

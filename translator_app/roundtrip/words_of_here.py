@@ -80,6 +80,15 @@ HERE: tuple[tuple[type[BaseException], Words], ...] = (
         ),
     ),
     (
+        trip.NothingToGiveBack,
+        say(
+            N_("Nothing to give back"),
+            N_("No text of a colleague is known that an import took back and that is still missing."),
+            N_("`translator-app history` lists the imports."),
+            Exit.REFUSED,
+        ),
+    ),
+    (
         trip.NothingToProbe,
         say(
             N_("Nothing to probe with"),
@@ -166,6 +175,15 @@ HERE: tuple[tuple[type[BaseException], Words], ...] = (
             N_("Unknown unit"),
             N_("The project has no unit {unit}."),
             N_("`translator-app units` lists the units and their ids."),
+            Exit.USAGE,
+        ),
+    ),
+    (
+        trip.UnknownCheck,
+        say(
+            N_("Unknown check"),
+            N_("There is no check {check}."),
+            N_("`translator-app checks` lists the checks with how much each weighs."),
             Exit.USAGE,
         ),
     ),

@@ -202,7 +202,7 @@ def test_a_check_is_switched_off_for_the_project(place: Place, checking: Checkin
     Deciding(place.desk, place.bench, again, panel)
     assert again.options.severities == {check: Severity.OFF}
     with place.qtbot.waitSignal(checking.done, timeout=10_000):
-        deciding.weigh(check, Severity.ERROR)
+        deciding.weigh({check: Severity.ERROR})
     assert check in ids(checking, WRONG)
 
 

@@ -196,6 +196,8 @@ def preview_elements() -> list[str]:
         "sup",
         "sub",
         "strong",
+        "tr",
+        "code",
     ]
 
 

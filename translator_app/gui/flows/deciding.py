@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from translator_app.core.checks.ignoring import Ignored, ignore
 from translator_app.core.checks.issue import Issue, Severity
 from translator_app.core.checks.pair import Options
-from translator_app.core.checks.registry import default_severity, explanation, title
+from translator_app.core.checks.registry import explanation, title
 from translator_app.core.edits import Origin
 from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
+from translator_app.gui.dialogs.severities import SeveritiesDialog
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.panels.issues import IssuesPanel, Said
 from translator_app.gui.workbench import Workbench
 from translator_app.local.errors import LocalError
+from translator_app.roundtrip.checked import IGNORED
+from translator_app.roundtrip.weights import changed, keep, severities
 from translator_app.text import _
-
-IGNORED, SEVERITIES = "ignored-issues", "check-severities"
-"""Names in the project's memo: decisions by unit and language, and severities by check."""
 
 
 class Deciding(QObject):
@@ -30,6 +31,7 @@ class Deciding(QObject):
         super().__init__(bench)
         self._desk, self._bench, self._checking, self.panel = desk, bench, checking, panel
         self._cell: Cell | None = None
+        self._dialog: SeveritiesDialog | None = None
         bench.grid.cell_changed.connect(self.show_cell)
         checking.changed.connect(lambda: self.show_cell(self._cell))
         checking.working.connect(panel.show_checking)
@@ -38,7 +40,9 @@ class Deciding(QObject):
         panel.fix_asked.connect(self._fix)
         panel.ignore_asked.connect(self._ignore)
         panel.heed_asked.connect(self._heed)
-        panel.off_asked.connect(lambda check: self.weigh(check, Severity.OFF))
+        panel.off_asked.connect(self._switch_off)
+        panel.weights_asked.connect(self.ask_weights)
+        desk.closing.connect(self._close_dialog)
         self._read()
         self.show_cell(bench.grid.current_cell())
 
@@ -64,18 +68,34 @@ class Deciding(QObject):
         ]
         self.panel.show_issues(said, session.text(*cell), locked=session.locked(*cell))
 
-    def weigh(self, check: str, severity: Severity) -> None:
-        """Let a check weigh something else in this project, and check again."""
-        weights = dict(self._checking.options.severities)
-        if severity is default_severity(check):
-            weights.pop(check, None)
-        else:
-            weights[check] = severity
+    def weigh(self, wanted: Mapping[str, Severity]) -> None:
+        """Let checks weigh something else in this project, and check again."""
+        document = self._desk.document
+        weights = changed(self._checking.options.severities, wanted)
+        if document is None or not self._kept(partial(keep, document.project, weights)):
+            return
         self._checking.options = Options(weights, self._checking.options.limits)
-        self._keep(SEVERITIES, {name: str(weight) for name, weight in weights.items()})
-        if severity is Severity.OFF:
-            self._desk.say(_("“{check}” is not checked any more in this project.").format(check=title(check)))
         self._checking.again()
+        if self._dialog is not None:
+            self._dialog.show_weights(weights)
+
+    def _switch_off(self, check: str) -> None:
+        self.weigh({check: Severity.OFF})
+        self._desk.say(_("“{check}” is not checked any more in this project.").format(check=title(check)))
+
+    def ask_weights(self) -> None:
+        """Show how much each check weighs, to be changed."""
+        self._close_dialog()
+        self._dialog = dialog = SeveritiesDialog(self._checking.options.severities, parent=self._bench.window())
+        dialog.weighed.connect(self.weigh)
+        dialog.finished.connect(lambda _result: self._close_dialog())
+        dialog.open()
+
+    def _close_dialog(self) -> None:
+        if self._dialog is not None:
+            dialog, self._dialog = self._dialog, None
+            dialog.close()
+            dialog.deleteLater()
 
     # -- decisions -------------------------------------------------------------------------------------------------
 
@@ -102,7 +122,8 @@ class Deciding(QObject):
             [table.unit(each.cell[0]).id, table.languages[each.cell[1]], each.check, each.fingerprint, each.reason]
             for each in decisions
         ]
-        if self._keep(IGNORED, kept or None):
+        document = self._desk.document
+        if document is not None and self._kept(partial(document.project.memo.set, IGNORED, kept or None)):
             self._checking.findings.ignore(decisions)
             self._checking.announce()
 
@@ -114,8 +135,7 @@ class Deciding(QObject):
         if document is None:
             return
         memo, table = document.project.memo, self._bench.session.table
-        weights = {check: Severity(weight) for check, weight in memo.get(SEVERITIES, {}).items()}
-        self._checking.options = Options(weights, self._checking.options.limits)
+        self._checking.options = Options(severities(document.project), self._checking.options.limits)
         columns = {tag: column for column, tag in enumerate(table.languages)}
         decisions = []
         for unit, tag, check, mark, reason in memo.get(IGNORED, []):
@@ -124,12 +144,10 @@ class Deciding(QObject):
                 decisions.append(Ignored((row, columns[tag]), check, mark, reason))
         self._checking.findings.ignore(decisions)
 
-    def _keep(self, name: str, value: Any) -> bool:
-        document = self._desk.document
-        if document is None:
-            return False
+    def _kept(self, write: Callable[[], object]) -> bool:
+        """Whether the project took it; if not, why is said."""
         try:
-            document.project.memo.set(name, value)
+            write()
         except LocalError as error:
             self._desk.say_error(error, about="saving")
             return False

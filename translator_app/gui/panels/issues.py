@@ -36,10 +36,12 @@ class Said:
 class IssuesPanel(QWidget):
     """`fix_asked` brings an Issue whose fix is wanted, `ignore_asked` an Issue and a reason ("" for none given),
     `heed_asked` an ignored Issue that shall count again, `off_asked` the id of a check not to be made any more,
-    `all_asked` the id of a check whose fixes are wanted everywhere."""
+    `all_asked` the id of a check whose fixes are wanted everywhere; `weights_asked` wants all checks with their
+    severities."""
 
     fix_asked = Signal(object)
     all_asked = Signal(str)
+    weights_asked = Signal()
     ignore_asked = Signal(object, str)
     heed_asked = Signal(object)
     off_asked = Signal(str)
@@ -56,7 +58,12 @@ class IssuesPanel(QWidget):
         self.checking = Words(_("Checking…"), "small")
         self.checking.hide()
         self.good = EmptyState("check", _("No issues"), _("The checks have nothing to say about this text."))
-        body = column(self._cards, row(self.show_ignored, None), self._aside, None, gap=8, margins=(0, 0, 4, 0))
+        self.weights = button(
+            _("Severities…"), "quiet", on=self.weights_asked.emit, tip=_("What each check weighs in this project")
+        )
+        body = column(
+            self._cards, row(self.show_ignored, None, self.weights), self._aside, None, gap=8, margins=(0, 0, 4, 0)
+        )
         self.pages = QStackedWidget()
         self.pages.addWidget(self.good)
         self.pages.addWidget(scrolling(holder(body)))
