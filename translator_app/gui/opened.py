@@ -12,6 +12,7 @@ from translator_app.gui.flows.directing import Directing
 from translator_app.gui.flows.looking import Looking
 from translator_app.gui.flows.renewing import Renewing
 from translator_app.gui.flows.replacing import Replacing
+from translator_app.gui.flows.spelling import LookingUp
 from translator_app.gui.flows.statistics import Counting
 from translator_app.gui.flows.telling import Telling
 from translator_app.gui.flows.tracing import Tracing
@@ -51,7 +52,9 @@ class Opened(QObject):
         self._connect()
         self.viewing.restore()
         self.telling.edited_changed()
-        QTimer.singleShot(0, self.checking, self.checking.begin)  # behind the first frame
+        self.looking_up = LookingUp(desk, self.bench, self.checking)
+        for part in (self.checking, self.looking_up):
+            QTimer.singleShot(0, part, part.begin)  # behind the first frame
 
     def _connect(self) -> None:
         bar, sidebar, relay = self.window.filter, self.bench.sidebar, self.desk.relay

@@ -4,9 +4,9 @@ Enchant (https://rrthomas.github.io/enchant/) finds what the desktop has: Hunspe
 own on macOS, those beside the library on Windows. Where it or a dictionary is missing, spelling is not checked.
 """
 
+import logging
 import threading
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from translator_app.local import files, paths
 from translator_app.local.errors import in_our_words
 
 _FOLDER = "words"
+_log = logging.getLogger(__name__)
 
 
 class Engine(Protocol):
@@ -43,22 +44,13 @@ class AddedWords:
 
 
 class SystemDictionary:
-    """The dictionary of one language, opened when a word is first looked up. `name` is the system's, as in fr_FR.
+    """The dictionary of one language. May be used by several threads; Enchant itself may not, hence the lock."""
 
-    May be used by several threads; Enchant itself may not, hence the lock.
-    """
-
-    def __init__(self, name: str, added: AddedWords) -> None:
-        self.name, self.added = name, added
+    def __init__(self, engine: Engine, added: AddedWords) -> None:
+        self.added = added
+        self._engine = engine
         self._lock = threading.Lock()
         self._seen: dict[str, bool] = {}
-
-    @cached_property
-    def _engine(self) -> Engine:
-        import enchant
-
-        engine: Engine = enchant.Broker().request_dict(self.name)
-        return engine
 
     def knows(self, word: str) -> bool:
         """Whether it is spelled as the language spells it, or was added."""
@@ -82,20 +74,32 @@ _added: dict[Path, AddedWords] = {}
 
 
 def dictionaries(tags: Iterable[str]) -> dict[str, SystemDictionary]:
-    """The dictionary of each language that has one here. Raises an error of local.errors."""
+    """The dictionary of each language that has one here. Reading one takes a second at worst, and only once.
+
+    Raises an error of local.errors when the person's own words cannot be read.
+    """
     names = _names()
     found = {tag: name for tag in tags if (name := chosen(tag, names))}
     folder = paths.data() / _FOLDER
     with in_our_words(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
-    return {tag: _dictionary(name, folder / f"{_language(tag)}.txt") for tag, name in found.items()}
+    opened = {tag: _dictionary(name, folder / f"{_language(tag)}.txt") for tag, name in found.items()}
+    return {tag: dictionary for tag, dictionary in opened.items() if dictionary is not None}
 
 
-def _dictionary(name: str, path: Path) -> SystemDictionary:
+def _dictionary(name: str, path: Path) -> SystemDictionary | None:
+    """None for a dictionary that the library lists and cannot read."""
+    import enchant
+
     if path not in _added:
         _added[path] = AddedWords(path)
     if (name, path) not in _opened:
-        _opened[name, path] = SystemDictionary(name, _added[path])
+        try:
+            engine = enchant.Broker().request_dict(name)
+        except enchant.Error as error:
+            _log.warning("the dictionary %s cannot be read: %s", name, error)
+            return None
+        _opened[name, path] = SystemDictionary(engine, _added[path])
     return _opened[name, path]
 
 

@@ -10,6 +10,7 @@ from translator_app.core.plan import Plan, Planned
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
 from translator_app.local.projects import Project
+from translator_app.local.spelling import dictionaries
 from translator_app.roundtrip.weights import severities
 
 IGNORED = "ignored-issues"
@@ -21,7 +22,7 @@ def plan_issues(project: Project, plan: Plan, fresh: Table) -> dict[Cell, tuple[
     lived_with = {
         (unit, language, check, mark) for unit, language, check, mark, _reason in project.memo.get(IGNORED, [])
     }
-    options = Options(severities(project))
+    options = Options(severities(project), dictionaries=dictionaries(fresh.languages))
     found: dict[Cell, tuple[Issue, ...]] = {}
     for planned in plan.cells:
         source = fresh.text(planned.cell[0], 0)

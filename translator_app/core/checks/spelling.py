@@ -9,6 +9,9 @@ from translator_app.core.checks.issue import Severity, Span
 from translator_app.core.checks.pair import Pair
 from translator_app.text import _
 
+SPELLING = "spelling"
+"""The check's id."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ״׳·-][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
@@ -18,21 +21,26 @@ _NAMED = 3
 """Beyond so many words the message would be longer than the text."""
 
 
-@check("spelling", "spelling", Severity.INFO)
+@check(SPELLING, "spelling", Severity.INFO)
 def spelling(pair: Pair) -> Iterator[Found]:
     """Word not in the dictionary
 
     A word of the translation is not in the language's dictionary on this computer. Words that stand in the source,
     abbreviations and names in other letters are not looked up; without a dictionary nothing is.
     """
-    dictionary = pair.options.dictionaries.get(pair.language)
-    if dictionary is None or is_icu(pair.source):
-        return
-    places = [place for place in words(pair.target_words, latin=pair.script in ("Latn", "")) if not known(pair, place)]
+    places = misspelt(pair)
     if places:
         named = list(dict.fromkeys(pair.target[start:end] for start, end in places))
         shown = ", ".join(named[:_NAMED]) + (", …" if len(named) > _NAMED else "")
         yield Found(_("Not in the dictionary: {words}").format(words=shown), target=tuple(places))
+
+
+def misspelt(pair: Pair) -> list[Span]:
+    """Where words of the translation are that neither its dictionary nor the source has."""
+    if pair.language not in pair.options.dictionaries or is_icu(pair.source):
+        return []
+    latin = pair.script in ("Latn", "")
+    return [place for place in words(pair.target_words, latin=latin) if not known(pair, place)]
 
 
 def words(text: str, *, latin: bool) -> Iterator[Span]:

@@ -52,11 +52,12 @@ SOON_MS, QUIET_MS = 150, 1_500
 
 class Checking(QObject):
     """Checks one open document. `changed` says that issues are others now, `working` whether a whole check runs,
-    `done` brings how many errors and warnings it has found."""
+    `done` brings how many errors and warnings it has found, `begun_again` says that the rules are others."""
 
     changed = Signal()
     working = Signal(bool)
     done = Signal(int, int)
+    begun_again = Signal()
 
     def __init__(self, desk: Desk, bench: Workbench, looking: Looking) -> None:
         super().__init__(bench)
@@ -127,6 +128,7 @@ class Checking(QObject):
         self.findings.clear()
         self._looked_at.clear()
         self.announce()
+        self.begun_again.emit()
         if self.complete:
             self._check_all(asked=False)
         else:

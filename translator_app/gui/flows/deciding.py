@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from translator_app.core.checks.ignoring import Ignored, ignore
 from translator_app.core.checks.issue import Issue, Severity
-from translator_app.core.checks.pair import Options
 from translator_app.core.checks.registry import explanation, title
 from translator_app.core.edits import Origin
 from translator_app.core.units import Cell
@@ -74,7 +74,7 @@ class Deciding(QObject):
         weights = changed(self._checking.options.severities, wanted)
         if document is None or not self._kept(partial(keep, document.project, weights)):
             return
-        self._checking.options = Options(weights, self._checking.options.limits)
+        self._checking.options = replace(self._checking.options, severities=weights)
         self._checking.again()
         if self._dialog is not None:
             self._dialog.show_weights(weights)
@@ -135,7 +135,7 @@ class Deciding(QObject):
         if document is None:
             return
         memo, table = document.project.memo, self._bench.session.table
-        self._checking.options = Options(severities(document.project), self._checking.options.limits)
+        self._checking.options = replace(self._checking.options, severities=severities(document.project))
         columns = {tag: column for column, tag in enumerate(table.languages)}
         decisions = []
         for unit, tag, check, mark, reason in memo.get(IGNORED, []):

@@ -4,17 +4,20 @@ The in-place editor and both panes of the inspector are made of it. Nothing is e
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
 from translator_app.core.inline import Inline, Segment, missing_segments, next_segment, segments
 from translator_app.gui.grid.highlight import LONGEST_MARKED, InlineHighlighter
 from translator_app.gui.grid.plain import from_utf16, raw_text, restored, shown_text, utf16
 from translator_app.gui.grid.typeset import CHIP_RADIUS
+from translator_app.gui.spelling import spelling
 from translator_app.gui.theme import current, ui_font
 from translator_app.gui.writing import in_direction
+from translator_app.text import _
 
 _Flag = QTextOption.Flag
 
@@ -38,6 +41,7 @@ class ChipText(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.highlighter = InlineHighlighter(self.document())
         self.textChanged.connect(self._tell)
+        spelling().changed.connect(self._look_up_again)
 
     def _tell(self) -> None:
         if not self._loading:
@@ -90,6 +94,48 @@ class ChipText(QPlainTextEdit):
             return True
         self.select_next_chip()
         return False
+
+    # -- spelling --------------------------------------------------------------------------------------------------
+
+    def spell(self, language: str, source: str) -> None:
+        """Mark the words that are wrong in a language; those of the source are not. "" marks none."""
+        # New marks are a change of the document for Qt, and none of the text.
+        self._loading = True
+        self.highlighter.spell(language, source)
+        self._loading = False
+
+    def _look_up_again(self) -> None:
+        self._loading = True
+        self.highlighter.rehighlight()
+        self._loading = False
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked = event.reason() is QContextMenuEvent.Reason.Mouse
+        self.offer_spellings(menu, self.cursorForPosition(event.pos()) if asked else self.textCursor())
+        menu.popup(event.globalPos() if asked else self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
+
+    def offer_spellings(self, menu: QMenu, cursor: QTextCursor) -> None:
+        """Put on top of a menu what the misspelt word at the cursor may have been meant for, and to learn it."""
+        block, language = cursor.block(), self.highlighter.language
+        text, at = block.text(), from_utf16(block.text(), cursor.positionInBlock())
+        spans = spelling().misspelt(text, language, self.highlighter.source)
+        span = next((span for span in spans if span[0] <= at <= span[1]), None)
+        if span is None:
+            return
+        word, first = text[span[0] : span[1]], menu.actions()[0]
+        found = QTextCursor(block)
+        found.setPosition(block.position() + utf16(text, span[0]))
+        found.setPosition(block.position() + utf16(text, span[1]), QTextCursor.MoveMode.KeepAnchor)
+        for like in spelling().like(word, language):
+            action = QAction(like.replace("&", "&&"), menu)
+            action.triggered.connect(partial(found.insertText, like))
+            menu.insertAction(first, action)
+        learn = QAction(_("Add “{word}” to the dictionary").format(word=word.replace("&", "&&")), menu)
+        learn.triggered.connect(partial(spelling().add, word, language))
+        menu.insertAction(first, learn)
+        menu.insertSeparator(first)
 
     # -- looks -----------------------------------------------------------------------------------------------------
 

@@ -79,7 +79,8 @@ class Editing:
         self.editor.highlighter.set_zoom(view.zoom)
         font = QFont(view.inks.setter.font_for(style_of(column, False)))
         name = _("{language}, row {row}").format(language=column.title, row=place[0] + 1)
-        text = view.grid.session.text(*cell)
+        text, source = view.grid.session.text(*cell), view.grid.session.text(cell[0], 0)
+        self.editor.spell(column.key, source if column.language else "")
         self.editor.open(text, self._rect(), font, rtl=column.rtl, signs=view.signs, name=name, empty=empty)
         return True
 

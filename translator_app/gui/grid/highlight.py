@@ -1,4 +1,7 @@
-"""Colours for tags, placeholders and no-break spaces while a text is edited, in the grid and in the inspector."""
+"""Colours for tags, placeholders and no-break spaces while a text is edited, and waves below misspelt words.
+
+For the editor in the grid and the panes of the inspector alike.
+"""
 
 import re
 
@@ -6,6 +9,7 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from translator_app.core.inline import Inline, segments
 from translator_app.gui.grid.plain import utf16
+from translator_app.gui.spelling import spelling
 from translator_app.gui.theme import SMALL_PX, TEXT_PX, Theme, current, themes
 
 LONGEST_MARKED = 20_000
@@ -21,6 +25,7 @@ class InlineHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self.zoom = 1.0
+        self.language = self.source = ""
         self._formats: dict[str, QTextCharFormat] = {}
         self.dress(current())
         themes().changed.connect(self.dress)
@@ -37,6 +42,8 @@ class InlineHighlighter(QSyntaxHighlighter):
         space = QTextCharFormat()
         space.setBackground(theme.colour("placeholder"))
         self._formats["space"] = space
+        self._wave = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
+        self._wave_colour = theme.colour("error")
         self.rehighlight()
 
     def set_zoom(self, zoom: float) -> None:
@@ -44,6 +51,12 @@ class InlineHighlighter(QSyntaxHighlighter):
         if zoom != self.zoom:
             self.zoom = zoom
             self.dress(current())
+
+    def spell(self, language: str, source: str) -> None:
+        """Mark the words that are wrong in a language; those of the source are not. "" marks none."""
+        if (language, source) != (self.language, self.source):
+            self.language, self.source = language, source
+            self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
         if len(text) > LONGEST_MARKED:
@@ -55,3 +68,12 @@ class InlineHighlighter(QSyntaxHighlighter):
         for match in NO_BREAK.finditer(text):
             start = utf16(text, match.start())
             self.setFormat(start, match.end() - match.start(), self._formats["space"])
+        self._mark_spelling(text)
+
+    def _mark_spelling(self, text: str) -> None:
+        for first, last in spelling().misspelt(text, self.language, self.source):
+            start = utf16(text, first)
+            made = self.format(start)
+            made.setUnderlineStyle(self._wave)
+            made.setUnderlineColor(self._wave_colour)
+            self.setFormat(start, utf16(text, last) - start, made)

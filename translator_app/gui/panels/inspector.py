@@ -162,10 +162,12 @@ class Inspector(QWidget):
 
     def _load(self, unit_row: int, language: int) -> None:
         """The texts, rich content as its words: it is edited piece by piece in a tab, never as it is written."""
-        text = self.session.text(unit_row, language)
-        self.source.load(readable(self.session.text(unit_row, 0)))
-        self.target.load(readable(text))
+        text, source = self.session.text(unit_row, language), readable(self.session.text(unit_row, 0))
         self.target.setReadOnly(self.session.locked(unit_row, language) or is_rich(text))
+        tag = self.session.table.languages[language]
+        self.target.spell("" if self.target.isReadOnly() else tag, source if language else "")
+        self.source.load(source)
+        self.target.load(readable(text))
 
     def set_signs(self, signs: bool) -> None:
         """Show spaces and line ends, or not."""

@@ -36,10 +36,16 @@ class TextPane(ChipText):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._fit()
 
-    def show_text(self, text: str, language: str, *, locked: bool = False, signs: bool = False) -> None:
-        """Show a text in the direction of its language; `locked` texts can be read and copied."""
+    def show_text(
+        self, text: str, language: str, *, source: str = "", locked: bool = False, signs: bool = False
+    ) -> None:
+        """Show a text in the direction of its language; `locked` texts can be read and copied.
+
+        Words of `source` are not looked up in the dictionary.
+        """
         self.setReadOnly(locked)
         self.write_in(rtl=runs_right_to_left(language), signs=signs)
+        self.spell("" if locked else language, source)
         if self._pause.isActive() or (text == self._told and text == self.text()):
             return
         self._told = text

@@ -162,4 +162,4 @@ class _Line(QWidget):
         """Both texts, each in its language."""
         self.source.setVisible(bool(source) and source != target)
         self.source.setText(source)
-        self.target.show_text(target, language, locked=locked)
+        self.target.show_text(target, language, source=source, locked=locked)

@@ -53,7 +53,7 @@ class StackedPanel(QWidget):
         if [text.tag for text in texts] != [box.tag for box in self.languages]:
             self._make(texts)
         for box, text in zip(self.languages, texts, strict=True):
-            box.show_text(text)
+            box.show_text(text, texts[0].text)
 
     def commit(self) -> None:
         """Tell what was typed, if anything."""
@@ -93,10 +93,10 @@ class LanguageBox(QWidget):
         head = row(self.name, None, self.mark, self.state, gap=4)
         self.setLayout(column(head, self.pane, gap=4))
 
-    def show_text(self, text: InLanguage) -> None:
-        """The text and state of another cell, or the new ones of this."""
+    def show_text(self, text: InLanguage, source: str) -> None:
+        """The text and state of another cell, or the new ones of this; `source` is that of the main language."""
         self.column_index = text.column
-        self.pane.show_text(text.text, text.tag, locked=text.locked)
+        self.pane.show_text(text.text, text.tag, source=source if text.column else "", locked=text.locked)
         word = _(MARKS[text.state].word) if text.state else _("main") if text.column == 0 else ""
         self.state.setText(word)
         self.mark.show_mark(text.state)

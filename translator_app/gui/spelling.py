@@ -1,0 +1,59 @@
+"""The dictionaries for the languages of the open project, as every editor of this window uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from PySide6.QtCore import QObject, Signal
+
+from translator_app.core.checks.issue import Span
+from translator_app.core.checks.pair import Options, Pair
+from translator_app.core.checks.spelling import misspelt
+from translator_app.local.errors import LocalError
+from translator_app.local.spelling import SystemDictionary
+
+
+class Spelling(QObject):
+    """`changed` says that other words are known now, `learned` that a person has added one, `failed` brings the
+    LocalError when it could not be kept."""
+
+    changed = Signal()
+    learned = Signal()
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dictionaries: dict[str, SystemDictionary] = {}
+        self._options = Options()
+
+    def take(self, dictionaries: Mapping[str, SystemDictionary]) -> None:
+        """Use these, by language, and no others."""
+        if dictionaries != self._dictionaries:
+            self._dictionaries = dict(dictionaries)
+            self._options = Options(dictionaries=self._dictionaries)
+            self.changed.emit()
+
+    def misspelt(self, text: str, language: str, source: str) -> list[Span]:
+        """Where words are that the language does not know and the source does not have."""
+        return misspelt(Pair(source, text, language, options=self._options)) if language in self._dictionaries else []
+
+    def like(self, word: str, language: str) -> list[str]:
+        """What may have been meant, the likeliest first."""
+        return list(self._dictionaries[language].like(word)) if language in self._dictionaries else []
+
+    def add(self, word: str, language: str) -> None:
+        """Know a word from now on, in every project."""
+        try:
+            self._dictionaries[language].added.add(word)
+        except LocalError as error:
+            self.failed.emit(error)
+        else:
+            self.changed.emit()
+            self.learned.emit()
+
+
+@cache
+def spelling() -> Spelling:
+    """The one of this window."""
+    return Spelling()
