@@ -10,7 +10,8 @@ import pytest
 
 from translator_app.core.memory.pair import Pair
 from translator_app.local import memory
-from translator_app.local.memory import MemoryDamaged, MemoryStore, MemoryTooNew, Origin, forget_all
+from translator_app.local.errors import MemoryDamaged, MemoryTooNew
+from translator_app.local.memory import MemoryStore, Origin, forget_all
 
 SHOP, CAFE = Origin("site:1", "Shop"), Origin("site:2", "Café")
 

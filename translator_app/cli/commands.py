@@ -146,6 +146,57 @@ COMMANDS = (
             ),
         ),
     ),
+    Command(
+        "matches",
+        N_("show what was translated before that is like the source of one cell"),
+        "remembering:matches",
+        (
+            PROJECT,
+            _a("--unit", metavar="ID", required=True, help=N_("the unit, as `units` lists it")),
+            _a("--language", metavar="TAG", required=True, help=N_("the language")),
+        ),
+    ),
+    Command(
+        "prefill",
+        N_("fill empty cells from the translation memory, as one step; they count as unconfirmed"),
+        "remembering:prefill",
+        (
+            PROJECT,
+            _a(
+                "--language",
+                metavar="TAG",
+                action="append",
+                default=[],
+                help=N_("a language; may be given again (default: all)"),
+            ),
+            _a(
+                "--from",
+                metavar="PERCENT",
+                type=int,
+                choices=range(60, 101),
+                default=100,
+                dest="least",
+                help=N_("the least percent that a match must have, 60 to 100 (default: 100, the same source)"),
+            ),
+            _a("--dry-run", action="store_true", help=N_("list what would be filled, and fill nothing")),
+        ),
+    ),
+    Command("memory", N_("list the projects that the translation memory remembers"), "remembering:memory"),
+    Command(
+        "remember",
+        N_("remember every finished translation of a project for other projects"),
+        "remembering:remember",
+        (PROJECT,),
+    ),
+    Command(
+        "forget",
+        N_("take a project out of the translation memory"),
+        "remembering:forget",
+        (
+            _a("what", metavar="P.l10n", nargs="?", default="", help=N_("the project, or a name that `memory` lists")),
+            _a("--all", action="store_true", help=N_("forget everything, also when the memory cannot be read")),
+        ),
+    ),
     Command("undo", N_("take back the last change"), "file:undo", (PROJECT,)),
     Command("redo", N_("bring back the change taken back last"), "file:redo", (PROJECT,)),
     Command(

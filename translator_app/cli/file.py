@@ -103,12 +103,12 @@ def set_(options: argparse.Namespace) -> Answer:
         row = session.table.file.row_of(options.unit)
         if row is None:
             raise UnknownUnit(options.unit)
-        column = _column(session, options.language)
+        column = column_of(session, options.language)
         draft = session.edit(Origin.TYPED, {(row, column): text})
         if draft.locked:
             raise Locked(options.unit, session.table.languages[column])
         facts = _edited(doc, len(draft.batch.cells))
-    return Answer(facts, [_changed(len(draft.batch.cells))])
+    return Answer(facts, [changed(len(draft.batch.cells))])
 
 
 def _typed() -> str:
@@ -119,7 +119,8 @@ def _typed() -> str:
         raise BadText(_("Standard input is not text in UTF-8.")) from error
 
 
-def _column(session: Session, language: str) -> int:
+def column_of(session: Session, language: str) -> int:
+    """The column of a language that a person names. Raises UnknownLanguages."""
     tags = session.table.languages
     exact = [i for i, tag in enumerate(tags) if tag == language]
     alike = exact or [i for i, tag in enumerate(tags) if same_language(tag, language)]
@@ -133,7 +134,7 @@ def apply(options: argparse.Namespace) -> Answer:
     with document.opened(Path(options.project)) as doc:
         taken = document.apply_copy(doc, Path(options.file))
         facts = _edited(doc, taken.changed) | {"locked": taken.locked, "unknown": list(taken.unknown)}
-    lines = [_changed(taken.changed)]
+    lines = [changed(taken.changed)]
     if taken.locked:
         lines.append(
             ngettext("{count} cell was skipped: locked.", "{count} cells were skipped: locked.", taken.locked).format(
@@ -166,7 +167,7 @@ def undo(options: argparse.Namespace) -> Answer:
     with document.opened(Path(options.project)) as doc:
         batch = doc.session.undo()
         facts = _edited(doc, len(batch) if batch else 0)
-    return Answer(facts, [_changed(len(batch)) if batch else _("There is nothing to undo.")])
+    return Answer(facts, [changed(len(batch)) if batch else _("There is nothing to undo.")])
 
 
 def redo(options: argparse.Namespace) -> Answer:
@@ -174,12 +175,13 @@ def redo(options: argparse.Namespace) -> Answer:
     with document.opened(Path(options.project)) as doc:
         batch = doc.session.redo()
         facts = _edited(doc, len(batch) if batch else 0)
-    return Answer(facts, [_changed(len(batch)) if batch else _("There is nothing to redo.")])
+    return Answer(facts, [changed(len(batch)) if batch else _("There is nothing to redo.")])
 
 
 def _edited(doc: document.Document, changed: int) -> dict[str, object]:
     return {"changed": changed, "edited": len(doc.session.overlay)}
 
 
-def _changed(count: int) -> str:
+def changed(count: int) -> str:
+    """How many cells changed, in a sentence."""
     return ngettext("{count} cell changed.", "{count} cells changed.", count).format(count=count)

@@ -17,6 +17,7 @@ from translator_app.roundtrip.errors import ErrorsFound, NothingToImport
 from translator_app.roundtrip.modes import Mode
 from translator_app.roundtrip.past import failed_cells
 from translator_app.roundtrip.probe import mode_of
+from translator_app.roundtrip.recall import remember_import
 from translator_app.roundtrip.review import Review
 from translator_app.roundtrip.words import Exit
 from translator_app.text import _
@@ -91,6 +92,7 @@ def import_(options: argparse.Namespace) -> Answer:
                 doc, way, found, choices=choice_of(options), mode=mode, progress=reporter(options)
             )
         )
+        remember_import(doc, outcome.proof)
     return proven(outcome)
 
 
@@ -104,6 +106,7 @@ def _unsigned(plan: Plan) -> Answer:
 def _resumed(doc: document.Document, way: Access, options: argparse.Namespace) -> Answer:
     outcome = wait_for(lambda: journey.resume_document(doc, way, progress=reporter(options)))
     if outcome is not None:
+        remember_import(doc, outcome.proof)
         return proven(outcome)
     lines = [
         _("The site never got that import: nothing was changed there."),
@@ -117,4 +120,5 @@ def verify(options: argparse.Namespace) -> Answer:
     with document.opened(Path(options.project)) as doc:
         way = access(options, doc.meta.account)
         outcome = wait_for(lambda: journey.verify_document(doc, way, progress=reporter(options)))
+        remember_import(doc, outcome.proof)
     return proven(outcome)

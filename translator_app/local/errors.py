@@ -5,6 +5,8 @@
     +-- DiskFull             no room left; what was confirmed before stays
     +-- AlreadyThere         a file of that name exists and was not to be replaced
     +-- SourceChanged        a file was changed, moved or deleted while it was needed
+    +-- MemoryDamaged        the translation memory cannot be read
+    +-- MemoryTooNew         the translation memory was made by a newer version; left untouched
     +-- ProjectError
         +-- ProjectLocked    open elsewhere; `.holder` says by whom
         +-- ProjectBusy      another thread or program kept the file for too long
@@ -54,6 +56,22 @@ class AlreadyThere(LocalError):
 
 class SourceChanged(LocalError):
     """A file that was still needed has been changed, moved or deleted."""
+
+
+class MemoryDamaged(LocalError):
+    """The translation memory cannot be read; it was left as it is."""
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        text = _("The translation memory {path} cannot be read.").format(path=path)
+        super().__init__(f"{text} ({detail})" if detail else text, path)
+
+
+class MemoryTooNew(LocalError):
+    """The translation memory was made by a newer version of the program; left untouched."""
+
+    def __init__(self, path: Path) -> None:
+        text = _("The translation memory {path} was made by a newer version of this program; it was left untouched.")
+        super().__init__(text.format(path=path), path)
 
 
 class ProjectError(LocalError):

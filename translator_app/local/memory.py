@@ -15,9 +15,15 @@ from typing import Any
 
 from translator_app.core.memory.pair import Pair
 from translator_app.local import files, paths
-from translator_app.local.errors import LocalError, NotAProject, ProjectDamaged, ProjectTooNew, in_our_words
+from translator_app.local.errors import (
+    MemoryDamaged,
+    MemoryTooNew,
+    NotAProject,
+    ProjectDamaged,
+    ProjectTooNew,
+    in_our_words,
+)
 from translator_app.local.projects.store import Store, wal_of
-from translator_app.text import _
 
 FILE, LOCK = "memory.sqlite3", "memory.lock"
 APPLICATION_ID = 0x4C31306D
@@ -53,22 +59,6 @@ _PAIR = (
     "s.text, t.text, s.language, t.language, o.name, s.unit, s.collection, s.field, s.kind, t.approved, t.at "
     "FROM sources s JOIN targets t ON t.source = s.id JOIN origins o ON o.id = s.origin"
 )
-
-
-class MemoryDamaged(LocalError):
-    """The memory cannot be read; it was left as it is."""
-
-    def __init__(self, path: Path, detail: str = "") -> None:
-        text = _("The translation memory {path} cannot be read.").format(path=path)
-        super().__init__(f"{text} ({detail})" if detail else text, path)
-
-
-class MemoryTooNew(LocalError):
-    """The memory was made by a newer version of the program; it was left as it is."""
-
-    def __init__(self, path: Path) -> None:
-        text = _("The translation memory {path} was made by a newer version of this program; it was left untouched.")
-        super().__init__(text.format(path=path), path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from translator_app.core.memory.index import SourceIndex
 from translator_app.core.memory.likeness import SAME, Likeness, likeness
 from translator_app.core.memory.pair import LEAST, WORDY, Pair, kindred
 from translator_app.core.status import FINISHED, Status, status_of
+from translator_app.core.units import Cell, Unit
 
 ENOUGH = 400
 """Finished cells with one source that are looked at: beyond that they hardly say anything new."""
@@ -52,7 +53,7 @@ class DocumentMemory:
 
     @classmethod
     def of(cls, snapshot: Snapshot, pause: Pause | None = None) -> "DocumentMemory":
-        """The memory over the sources as they stand in a snapshot."""
+        """The memory over the sources as they stand in a snapshot. Takes a second for 100,000 rows."""
         view = View(snapshot, pause)
         return cls(SourceIndex.of((view.texts(0, index) for index in range(view.search.count)), pause))
 
@@ -79,7 +80,7 @@ class DocumentMemory:
 
     def _has_any(self, snapshot: Snapshot, source: str, columns: Sequence[int]) -> bool:
         rows = islice(self._same(snapshot, source), ENOUGH)
-        return any(_status(snapshot, row, column) in FINISHED for row in rows for column in columns)
+        return any(finished_pair(snapshot, row, column) is not None for row in rows for column in columns)
 
     def _same(self, snapshot: Snapshot, source: str) -> Iterator[int]:
         """The rows with exactly this source, in file order."""
@@ -94,25 +95,44 @@ class DocumentMemory:
             yield from ((pair, like) for pair in islice(fitting, ENOUGH))
 
 
-def _status(snapshot: Snapshot, row: int, column: int) -> Status:
-    return status_of(snapshot.text(row, column), snapshot.statuses.get((row, column), ""))
-
-
 def finished_pair(snapshot: Snapshot, row: int, column: int) -> Pair | None:
     """The pair of a cell whose translation leaves nothing to do, else None."""
-    target, status = snapshot.text(row, column), _status(snapshot, row, column)
-    if not target.strip() or status not in FINISHED:
+    unit, source = snapshot.search.file.unit(row), snapshot.text(row, 0)
+    return _pair(snapshot, unit, source, snapshot.text(row, column), (row, column))
+
+
+def finished_pairs(snapshot: Snapshot, pause: Pause | None = None) -> Iterator[Pair]:
+    """Every finished pair of the document, those of a unit one behind the other."""
+    view = View(snapshot, pause)
+    columns = range(1, len(snapshot.languages))
+    for index in range(view.search.count):
+        start, stop = view.search.stretch(index)
+        units, sources = snapshot.search.file.units(start, stop), view.texts(0, index)
+        targets = [view.texts(column, index) for column in columns]
+        for at, (unit, source) in enumerate(zip(units, sources, strict=True)):
+            found = (
+                _pair(snapshot, unit, source, texts[at], (start + at, column))
+                for column, texts in zip(columns, targets, strict=True)
+            )
+            yield from (pair for pair in found if pair is not None)
+        if pause is not None:
+            pause()
+
+
+def _pair(snapshot: Snapshot, unit: Unit, source: str, target: str, cell: Cell) -> Pair | None:
+    status = status_of(target, snapshot.statuses.get(cell, ""))
+    if status not in FINISHED or not target.strip() or not source.strip():
         return None
-    unit, tags = snapshot.search.file.unit(row), snapshot.languages
+    tags = snapshot.languages
     return Pair(
-        snapshot.text(row, 0),
+        source,
         target,
         tags[0],
-        tags[column],
+        tags[cell[1]],
         unit=unit.id,
         collection=unit.collection,
         field=unit.field,
         kind=unit.kind,
-        row=row,
+        row=cell[0],
         approved=status is Status.APPROVED,
     )
