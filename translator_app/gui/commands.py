@@ -20,6 +20,7 @@ MATCHES = range(1, 10)
 
 SUBMENUS: dict[str, str] = {
     "matches": N_("Insert a match"),
+    "glossary": N_("Glossary"),
     "rows": N_("Row height"),
     "sort": N_("Sort"),
     "theme": N_("Theme"),
@@ -99,7 +100,10 @@ _TRANSLATION: Entries = (
         for n in MATCHES
     ),
     Command("next-tag", "translation", N_("Next placeholder or tag"), N_("Insert the next one the text lacks"), "tag"),
+    Command("next-term", "translation", N_("Next term"), N_("Insert the next term the text lacks")),
     Command("add-term", "translation", N_("Add term…"), N_("Put words into the glossary"), "term"),
+    Command("import-terms", "translation", N_("Import terms…"), N_("Take in a list of terms"), submenu="glossary"),
+    Command("export-terms", "translation", N_("Export terms…"), N_("Write the terms as a table"), submenu="glossary"),
     Command("note", "translation", N_("Note…"), N_("Write a note to this cell"), "note"),
     LINE,
     Command("conflict-mine", "translation", N_("Conflict: keep mine"), N_("Decide for the text in the cells")),

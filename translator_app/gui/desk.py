@@ -1,6 +1,7 @@
 """What lies on the desk: the open document, the way to its site, and what every journey needs to work on it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from translator_app.gui.jobs import Jobs
 from translator_app.gui.notices import Notice
 from translator_app.gui.relay import Relay
+from translator_app.gui.shelf import Shelf
 from translator_app.local import settings
 from translator_app.local.errors import LocalError
 from translator_app.local.projects import Project
@@ -42,6 +44,7 @@ class Desk(QObject):
         self.document: Document | None = None
         self.relay: Relay | None = None
         self.sample: Served | None = None
+        self.shelf = Shelf(partial(self.say_error, about="glossary"), self)
         self._accesses: dict[str, Access] = {}
 
     # -- keys ----------------------------------------------------------------------------------------------------

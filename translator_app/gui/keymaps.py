@@ -41,6 +41,7 @@ DEFAULT: Keys = {
     "copy-source": ("Ctrl+Ins", "Ctrl+Shift+S"),
     **{f"match-{n}": (f"Ctrl+{n}",) for n in MATCHES},
     "next-tag": ("F9",),
+    "next-term": ("Shift+F9",),
     "add-term": ("Ctrl+T",),
     "note": ("Ctrl+M",),
     "revert-cell": ("Ctrl+Alt+Z",),

@@ -55,6 +55,18 @@ def change(make: Callable[[Glossary], Glossary]) -> Glossary:
     return after
 
 
+def read_list(source: Path) -> Glossary:
+    """The terms of any file that somebody gave. Raises BadGlossary, NoPlace."""
+    with in_our_words(source):
+        content = source.read_bytes()
+    return from_csv(content)
+
+
+def write_list(path: Path, terms: Glossary, *, replace: bool = True) -> None:
+    """Write terms into a file for somebody else. Raises AlreadyThere, DiskFull, NoPlace."""
+    files.write(path, [as_csv(terms)], replace=replace)
+
+
 def stamp() -> Stamp | None:
     """Tells whether the file is another one than before, without reading it; None when there is none."""
     place = path()

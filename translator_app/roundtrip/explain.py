@@ -13,13 +13,14 @@ from translator_app.core.plan import Planned
 from translator_app.roundtrip import errors as trip
 from translator_app.roundtrip.words import Exit
 from translator_app.roundtrip.words_of_here import HERE, RESUME
+from translator_app.roundtrip.words_of_lists import LISTS
 from translator_app.roundtrip.words_of_service import SERVICE
 from translator_app.text import _, ngettext
 
 FILLED = ("cause", "code", "reason", "unknown", "known", "unit", "language", "check")
 LISTED = 50
 """So many cells are named in the details of an error."""
-WORDS = SERVICE + HERE
+WORDS = SERVICE + LISTS + HERE
 """The first class that fits wins."""
 
 

@@ -1,9 +1,7 @@
 """Words for what a round trip, a file or this computer does to us, by class of error; children before parents."""
 
-from translator_app.core.glossary.separated import BadGlossary
 from translator_app.core.localized.errors import BadFile, BadText, CannotPlace, NeedsMapping
 from translator_app.local import errors as local
-from translator_app.local.glossary import GlossaryDamaged
 from translator_app.roundtrip import errors as trip
 from translator_app.roundtrip.words import Exit, Words, say
 from translator_app.text import N_
@@ -304,24 +302,6 @@ HERE: tuple[tuple[type[BaseException], Words], ...] = (
             N_("The translation memory is damaged"),
             "{message}",
             N_("`translator-app forget --all` begins a new one; projects are not touched."),
-            Exit.BAD_FILE,
-        ),
-    ),
-    (
-        GlossaryDamaged,
-        say(
-            N_("The glossary can't be read"),
-            "{message}",
-            N_("Mend that line, or move the file away; nothing is written to it until then."),
-            Exit.BAD_FILE,
-        ),
-    ),
-    (
-        BadGlossary,
-        say(
-            N_("The list of terms can't be read"),
-            N_("{reason}"),
-            N_("Mend that line and try again; the glossary is as it was."),
             Exit.BAD_FILE,
         ),
     ),

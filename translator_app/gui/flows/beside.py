@@ -15,6 +15,7 @@ from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.deciding import Deciding
+from translator_app.gui.flows.glossing import Glossing
 from translator_app.gui.flows.mending import Mending
 from translator_app.gui.flows.noting import Noting
 from translator_app.gui.grid.looks import look_of
@@ -24,6 +25,7 @@ from translator_app.gui.panels.notes import NotesPanel
 from translator_app.gui.panels.preview import PreviewPanel
 from translator_app.gui.panels.ricos import RicosPanel
 from translator_app.gui.panels.stacked import InLanguage, StackedPanel
+from translator_app.gui.panels.terms import TermsPanel
 from translator_app.gui.widgets.words import number
 from translator_app.gui.workbench import Workbench
 from translator_app.text import _
@@ -44,7 +46,7 @@ class Beside(QObject):
         self._cell: Cell | None = None
         self.issues, self.notes = IssuesPanel(), NotesPanel()
         self.stacked, self.item = StackedPanel(), ItemPanel()
-        self.preview, self.ricos = PreviewPanel(), RicosPanel()
+        self.preview, self.ricos, self.terms = PreviewPanel(), RicosPanel(), TermsPanel()
         self._fillers: dict[QWidget, Callable[[Cell], object]] = {
             self.ricos: self._fill_ricos,
             self.preview: self._fill_preview,
@@ -53,6 +55,7 @@ class Beside(QObject):
         }
         names = (
             (self.issues, _("Issues")),
+            (self.terms, _("Terms")),
             (self.ricos, _("Pieces")),
             (self.preview, _("Preview")),
             (self.stacked, _("Languages")),
@@ -62,6 +65,7 @@ class Beside(QObject):
         for panel, name in names:
             bench.inspector.add_tab(panel, name)
         self.deciding = Deciding(desk, bench, checking, self.issues)
+        self.glossing = Glossing(desk, bench, checking, self.terms)
         self.noting = Noting(desk, bench, self.notes)
         self.mending = Mending(desk, bench, checking, bench)
         self._connect(desk)

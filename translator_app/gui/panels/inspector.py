@@ -4,13 +4,14 @@ What is typed is confirmed after a short pause, when the focus leaves and when a
 typing is one step of undo. Tabs come from other panels through `add_tab`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QTextEdit, QWidget
 
 from translator_app.core.changes import CellsChanged, Change, RowsReplaced
+from translator_app.core.glossary.words import Span, is_wordy
 from translator_app.core.inline import TAGS, segments
 from translator_app.core.languages import native_name
 from translator_app.core.ricos import is_rich, readable
@@ -19,7 +20,9 @@ from translator_app.core.units import Cell
 from translator_app.gui.grid.chiptext import ChipText
 from translator_app.gui.grid.commands import Commands
 from translator_app.gui.grid.editing import usual_limit
+from translator_app.gui.grid.plain import shown_text, utf16
 from translator_app.gui.grid.titles import Titles
+from translator_app.gui.theme import Theme, current, themes
 from translator_app.gui.widgets.boxes import column, row
 from translator_app.gui.widgets.words import restyle
 from translator_app.gui.writing import runs_right_to_left
@@ -43,15 +46,35 @@ class Pane(ChipText):
     def __init__(self, heights: tuple[int, int]) -> None:
         super().__init__()
         self._heights = heights
+        self._underlined: tuple[Span, ...] = ()
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(4)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        themes().changed.connect(self._dress)
         self._fit()
 
     def _fit(self) -> None:
         least, most = self._heights
         wanted = self.text_height() + EDGES
         self.setFixedHeight(min(max(least, wanted), most))
+
+    def underline(self, spans: Iterable[Span]) -> None:
+        """Draw a dotted line below some places of the text, given in characters; they replace those before."""
+        self._underlined = tuple(spans)
+        text = self.text()
+        marks = []
+        for start, end in self._underlined:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = self.textCursor()
+            mark.cursor.setPosition(_place(text, start))
+            mark.cursor.setPosition(_place(text, end), QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            mark.format.setUnderlineColor(current().colour("accent"))
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _dress(self, _theme: Theme) -> None:
+        self.underline(self._underlined)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -74,7 +97,7 @@ class Inspector(QWidget):
         self._titles = Titles(session, session.table.label)
         self._cell: Cell | None = None
         self._signs = False
-        self._dirty = False
+        self._dirty = self._entered = False
         self.title, self.number = _label("strong"), _label("secondary")
         self.source_name, self.target_name = _label("section"), _label("section")
         self.source, self.target = Pane(SOURCE_HEIGHT), Pane(TARGET_HEIGHT)
@@ -141,6 +164,7 @@ class Inspector(QWidget):
             self._show(*cell)
 
     def _show(self, unit_row: int, language: int) -> None:
+        self._entered = self.target.hasFocus()
         field = self.session.table.label(unit_row)[2]
         tags = self.session.table.languages
         self.title.setText(f"{self._titles.of(unit_row)} · {field}")
@@ -234,9 +258,16 @@ class Inspector(QWidget):
             self.target.insert_missing(self.session.text(self._cell[0], 0))
 
     def insert(self, text: str) -> None:
-        """Insert a text at the cursor: a term, a piece of a match."""
+        """Insert a text at the cursor: a term, a piece of a match. Where nobody has written yet, it goes to the end."""
         if self._cell is not None and not self.target.isReadOnly():
+            if not self._entered and not self.target.textCursor().hasSelection():
+                self.target.moveCursor(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.MoveAnchor)
+                text = f" {text}" if is_wordy(self.target.text()[-1:]) else text
             self.target.insert(text)
+
+    def mark_terms(self, spans: Iterable[Span]) -> None:
+        """Underline the terms of the glossary in the source; `spans` are in characters of its readable form."""
+        self.source.underline(spans)
 
     def take(self, text: str) -> None:
         """Replace the translation by a text, such as a match, and confirm it."""
@@ -272,7 +303,15 @@ class Inspector(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.target and event.type() == QEvent.Type.FocusOut:
             self.commit()
+        if watched is self.target and event.type() == QEvent.Type.FocusIn:
+            self._entered = True
         return super().eventFilter(watched, event)
+
+
+def _place(text: str, at: int) -> int:
+    """A place in a text as Qt counts in the pane that shows it."""
+    shown = shown_text(text[:at])
+    return utf16(shown, len(shown))
 
 
 def _label(kind: str) -> QLabel:
