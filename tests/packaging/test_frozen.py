@@ -7,11 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import bindings
 import freezing
 import lessbabel
 import pytest
 
-from translator_app.selftest.carried import BACKENDS, LATE
+from translator_app.selftest.carried import BACKENDS, LATE, WITH_THE_SYSTEM
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "build" / "frozen" / "translator-app"
@@ -62,6 +63,30 @@ def test_without_a_display_the_frozen_window_is_refused_in_a_sentence(tmp_path: 
     assert "no display" in done.stderr
 
 
+@built
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the loader of Linux")
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_version_and_help_load_no_qt_in_the_frozen_program(argument: str, tmp_path: Path) -> None:
+    done = run(argument, home=tmp_path, LD_DEBUG="files")
+    assert "libpython" in done.stderr
+    assert not [line for line in done.stderr.splitlines() if "libQt6" in line or "PySide6" in line]
+
+
+def test_the_modules_of_the_binding_are_compiled_alike_wherever_they_are_compiled(tmp_path: Path) -> None:
+    made: list[dict[str, bytes]] = []
+    for name in ("one", "two of them"):
+        entries = bindings.compiled(tmp_path / name)
+        made.append({target: Path(source).read_bytes() for target, source, _kind in entries})
+    assert made[0] == made[1]
+    assert f"{bindings.FOLDER}/shibokensupport/signature/loader.pyc" in made[0]
+
+
+@built
+def test_the_frozen_binding_finds_its_modules_compiled() -> None:
+    found = [path.name for path in FOLDER.rglob("shibokensupport/signature/*.pyc")]
+    assert "loader.pyc" in found
+
+
 def imports_within_functions() -> set[str]:
     found: set[str] = set()
     for path in (ROOT / "translator_app").rglob("*.py"):
@@ -77,7 +102,7 @@ def imports_within_functions() -> set[str]:
 
 
 def test_the_self_test_loads_everything_that_is_loaded_late() -> None:
-    known = {*LATE, *(name for names in BACKENDS.values() for name in names)}
+    known = {*LATE, *WITH_THE_SYSTEM, *(name for names in BACKENDS.values() for name in names)}
     missing = {
         name
         for name in imports_within_functions()

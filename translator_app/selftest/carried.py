@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from translator_app import text
 from translator_app.local import resources
-from translator_app.selftest.findings import Said, fine, lack
+from translator_app.selftest.findings import Said, fine, lack, remark
 from translator_app.text import _
 
 # Libraries that are imported inside functions, or by libraries by name: a frozen program can lack them unnoticed.
@@ -32,6 +32,9 @@ LATE = (
     "uvicorn.loops.asyncio",
     "uvicorn.protocols.http.h11_impl",
 )
+WITH_THE_SYSTEM = ("enchant",)
+"""Loaded late, and of use only where the system has a library for them."""
+
 BACKENDS = {
     "linux": ("keyring.backends.SecretService", "secretstorage"),
     "win32": ("keyring.backends.Windows", "win32ctypes.core"),
@@ -111,6 +114,19 @@ def languages() -> Said:
         yield lack(_("wrong names or scripts for {tags}").format(tags=", ".join(wrong)))
     else:
         yield fine(", ".join(name for name, _script in NATIVE.values()))
+
+
+def spelling() -> Said:
+    """The library for dictionaries came along; whether the system has any is told and no fault."""
+    try:
+        import enchant
+    except ModuleNotFoundError as error:
+        yield lack(str(error))
+    except ImportError:
+        yield remark(_("this system has no library for dictionaries; spelling is not checked"))
+    else:
+        names = sorted(enchant.Broker().list_languages())
+        yield fine(", ".join(names)) if names else remark(_("this system has no dictionaries"))
 
 
 def certificates() -> Said:

@@ -26,6 +26,7 @@ def selftest(options: argparse.Namespace) -> Answer:
         (N_("files"), carried.files),
         (N_("translations"), carried.translations),
         (N_("languages"), carried.languages),
+        (N_("spelling"), carried.spelling),
         (N_("certificates"), carried.certificates),
         (N_("keyring"), lambda: keyring(needed=options.need_keyring)),
         (N_("round trip"), journey.round_trip),
