@@ -9,7 +9,7 @@ import pytest
 from tests.roundtrip.world import Name, World, cell_of
 from translator_app.core.edits import Origin
 from translator_app.core.verdicts import Outcome, normal_form
-from translator_app.roundtrip import journey, renew
+from translator_app.roundtrip import journey
 from translator_app.roundtrip.errors import Doubtful, Interrupted, JobStalled, SiteMoved
 from translator_app.roundtrip.explain import explain
 from translator_app.roundtrip.journey import Proven
@@ -53,20 +53,14 @@ def import_later(world: World, name: Name, meanwhile: dict[Name, str]) -> Proven
         return anyio.run(go)
 
 
-def test_what_colleagues_wrote_while_the_plan_was_looked_at_survives(
-    world: World, names: list[Name], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(renew, "JUST_NOW", -1.0)
+def test_what_colleagues_wrote_while_the_plan_was_looked_at_survives(world: World, names: list[Name]) -> None:
     proven = import_later(world, names[0], {names[1]: "À eux"})
     assert not proven.proof.failed
     assert world.site.text(world.key(names[1])) == "À eux"
     assert world.site.text(world.key(names[0])) == "À nous"
 
 
-def test_a_planned_cell_changed_while_the_plan_was_looked_at_stops_the_import(
-    world: World, names: list[Name], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(renew, "JUST_NOW", -1.0)
+def test_a_planned_cell_changed_while_the_plan_was_looked_at_stops_the_import(world: World, names: list[Name]) -> None:
     with pytest.raises(SiteMoved) as stopped:
         import_later(world, names[0], {names[0]: "À eux"})
     assert [(p.unit, p.language) for p in stopped.value.cells] == [names[0]]
@@ -91,7 +85,9 @@ def test_an_export_is_believed_only_when_two_downloads_of_it_agree(world: World,
     world.state.faults.arm(["altered:download+1"])
     assert not world.import_().proof.failed
     assert world.site.text(world.key(names[0])) == "À nous"
-    assert len([seen for seen in world.state.seen if seen.step == "download"]) == 1 + 4 + 2
+    review, last_look, witness, proof = 4, 1, 2, 2
+    downloads = [seen for seen in world.state.seen if seen.step == "download"]
+    assert len(downloads) == 1 + review + last_look + witness + proof
 
 
 def test_logs_that_cannot_be_had_do_not_keep_an_import_from_its_proof(world: World, names: list[Name]) -> None:

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from tests.roundtrip.world import LANGUAGES, Name, World
 from translator_app.core.edits import Origin
+from translator_app.core.localized.file import LocalizedFile
 from translator_app.core.merge import Choice
+from translator_app.core.table import Table
 from translator_app.core.verdicts import ARRIVED, Outcome
 from translator_app.local.projects import State
 from translator_app.roundtrip import journey
-from translator_app.roundtrip.errors import NothingToRollBack
+from translator_app.roundtrip.errors import NothingToRollBack, SiteMoved
 from translator_app.roundtrip.journey import Proven
 from translator_app.roundtrip.modes import Mode
 from translator_app.roundtrip.review import Review
@@ -27,8 +29,9 @@ from translator_app.roundtrip.rollback import Scope, review_document_rollback, r
 from translator_app.sandbox.colleague import edit
 from translator_app.sandbox.content import Key
 from translator_app.sandbox.options import LayoutName, Options, RowBase
+from translator_app.sandbox.state import RUNNING, Job
 
-CALLS = 22
+CALLS = 30
 """About as many calls as a journey makes."""
 quick = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 texts = st.text(st.sampled_from('ab é,"\n'), min_size=1, max_size=8).filter(lambda text: text.strip() == text)
@@ -93,37 +96,89 @@ def test_what_an_import_changes_on_the_site_is_the_plan_whatever_colleagues_do(
         made.calls = 0
         for call, place, text in meddling:
             made.meddle.setdefault(call, []).append((known[place % len(known)][1], text))
-        found, proven = run(made, wanted, mode)
+        try:
+            found, proven = run(made, wanted, mode)
+        except SiteMoved as moved:
+            assert not made.imports
+            assert len(made.state.journal) == len(made.meddled)
+            assert {(p.unit, p.language) for p in moved.cells} <= wanted.keys()
+            return
         if proven is None:
             assert all(made.site.text(keys[name]) == text for name, text in wanted.items())
             return
         planned = {keys[p.unit, p.language]: p.after for p in found.plan.ticked}
         by_hand = {index for index, _key, _before, _text in made.meddled}
         changed = [entry for index, entry in enumerate(made.state.journal) if index not in by_hand]
-        window = _window(made, found)
+        window, sent_on = _window(made), _sent_on(made, keys)
         for _site, key, _before, after, _at in changed:
             if key in planned:
                 assert after == planned[key]
             else:
                 assert key in window, f"{key} was changed by the import and not planned"
-                assert after == _in_fresh(found, keys, key)
+                assert after == sent_on[key]
                 assert mode is Mode.WHOLE or key[:2] in {other[:2] for other in planned}, "a row that was not sent"
         for verdict in proven.proof.verdicts:
             if verdict.outcome in ARRIVED:
                 assert verdict.now == verdict.planned.after
 
 
-def _window(made: World, found: Review) -> set[Key]:
-    """What colleagues changed after the export was written that the plan is made on."""
-    (export,) = [job for job in made.state.jobs.values() if job.id == found.exported.job]
-    return {key for index, key, _before, _text in made.meddled if made.state.journal[index][4] >= export.submitted}
+def _last_look(made: World) -> Job:
+    """The export that was asked for last before the import was submitted."""
+    jobs = list(made.state.jobs.values())
+    return [job for job in jobs[: jobs.index(made.imports[-1])] if job.kind == "export"][-1]
 
 
-def _in_fresh(found: Review, keys: dict[Name, Key], key: Key) -> str:
-    (name,) = [name for name, known in keys.items() if known == key]
-    row = found.fresh.file.row_of(name[0])
-    assert row is not None
-    return found.fresh.text(row, found.fresh.languages.index(name[1]))
+def _window(made: World) -> set[Key]:
+    """What colleagues changed after the export of the last look was asked for."""
+    since = _last_look(made).submitted
+    return {key for index, key, _before, _text in made.meddled if made.state.journal[index][4] >= since}
+
+
+def _sent_on(made: World, keys: dict[Name, Key]) -> dict[Key, str]:
+    """The texts of the export that the import's file was made of."""
+    with made.opened() as doc:
+        snapshot = doc.project.bytes(doc.project.imports.all()[-1].snapshot)
+        table = Table(LocalizedFile.read(snapshot, languages=doc.session.table.languages))
+    columns = {tag: column for column, tag in enumerate(table.languages)}
+    rows = {unit.id: row for row, unit in enumerate(table.file.units())}
+    return {key: table.text(rows[unit], columns[tag]) for (unit, tag), key in keys.items() if unit in rows}
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("layout", ["H1", "H3", "H5"])
+@quick
+@given(
+    edits=st.dictionaries(places, texts, min_size=1, max_size=6),
+    meddling=st.lists(st.tuples(st.integers(0, CALLS), places, texts), max_size=8),
+)
+def test_a_word_that_is_gone_though_a_witness_could_see_it_is_told(
+    layout: str, mode: Mode, edits: dict[int, str], meddling: list[tuple[int, int, str]]
+) -> None:
+    with world(layout, job_seconds=3) as made:
+        made.export()
+        known = plain(made)
+        names = {key: name for name, key in known}
+        ours = [pair for pair in known if pair[0][1] != LANGUAGES[0]]
+        made.calls = 0
+        for call, place, text in meddling:
+            made.meddle.setdefault(call, []).append((known[place % len(known)][1], text))
+        try:
+            _found, proven = run(made, {ours[place % len(ours)][0]: text for place, text in edits.items()}, mode)
+        except SiteMoved:
+            return
+        if proven is None:
+            return
+        told = {(each.unit, each.language): each.text for each in proven.proof.overwritten}
+        by_hand = {index: key for index, key, _before, _text in made.meddled}
+        assert set(told.values()) <= {text for _index, _key, _before, text in made.meddled}
+        planned = {(p.unit, p.language) for p in proven.plan.ticked}
+        begun = made.imports[-1].submitted + RUNNING * made.imports[-1].seconds
+        for index, (_site, key, before, after, _at) in enumerate(made.state.journal):
+            if index in by_hand or names[key] in planned or made.site.text(key) != after:
+                continue
+            written = max(place for place, edited in by_hand.items() if place < index and edited == key)
+            if made.state.journal[written][4] <= begun:
+                assert told[names[key]] == before
 
 
 @quick

@@ -94,10 +94,14 @@ def proven(outcome: journey.Proven) -> Answer:
         "strangers": [
             {"unit": s.unit, "language": s.language, "before": s.before, "now": s.now} for s in proof.strangers
         ],
+        "overwritten": [
+            {"unit": o.unit, "language": o.language, "text": o.text, "now": o.now, "planned": o.planned}
+            for o in proof.overwritten
+        ],
         "import": outcome.number,
     }
     lines = _proof_lines(proof)
-    code = Exit.NOT_ALL_APPLIED if proof.failed else Exit.DONE
+    code = Exit.NOT_ALL_APPLIED if proof.failed or proof.taken_back else Exit.DONE
     if imported.trouble is not None:
         words = explain(imported.trouble)
         facts["trouble"] = {"title": words.title, "cause": words.cause, "advice": words.advice}
@@ -123,4 +127,22 @@ def _proof_lines(proof: Proof) -> list[str]:
         count = _("Cells outside the plan that changed meanwhile: {count}").format(count=proof.others)
         rows = ((s.unit, s.language, s.before, s.now) for s in proof.strangers)
         lines += [count, *table((_("Unit"), _("Language"), _("Before"), _("Now")), rows)]
+    return lines + _overwritten_lines(proof)
+
+
+def _overwritten_lines(proof: Proof) -> list[str]:
+    """The texts of colleagues that the import replaced unseen, and what to do about those that nobody had planned."""
+    lines: list[str] = []
+    planned = [each for each in proof.overwritten if each.planned]
+    for found, said in (
+        (planned, _("Texts that colleagues gave planned cells while the import ran; yours replaced them: {count}")),
+        (proof.taken_back, _("Texts that colleagues wrote while the import ran, taken back by its file: {count}")),
+    ):
+        if found:
+            rows = ((each.unit, each.language, each.text, each.now) for each in found)
+            heads = (_("Unit"), _("Language"), _("Their text"), _("Now"))
+            lines += [said.format(count=len(found)), *table(heads, rows)]
+    if proof.taken_back:
+        lines.append(_("`translator-app give-back` brings them back. They are in the histories of their cells, too."))
+        lines.append(_("Fewer texts are at risk where `translator-app probe` finds that changed rows are enough."))
     return lines

@@ -1,4 +1,4 @@
-"""Commands about imports of the past: rollback and history."""
+"""Commands about imports of the past: rollback, giving back what they took along, and history."""
 
 import argparse
 from datetime import UTC, datetime
@@ -10,7 +10,10 @@ from translator_app.cli.plans import plan_lines, planned, proven
 from translator_app.cli.reach import access, reporter
 from translator_app.core.verdicts import NAMES as OUTCOMES
 from translator_app.roundtrip import document
+from translator_app.roundtrip.givingback import give_back_document, review_document_giving_back
+from translator_app.roundtrip.journey import Proven
 from translator_app.roundtrip.past import Past, past_imports
+from translator_app.roundtrip.probe import mode_of
 from translator_app.roundtrip.rollback import (
     Rollback,
     Scope,
@@ -28,14 +31,36 @@ def rollback(options: argparse.Namespace) -> Answer:
         way, say = access(options, doc.meta.account), reporter(options)
         found = wait_for(lambda: review_document_rollback(doc, way, number=options.number, scope=scope, progress=say))
         facts = {"rolls_back": found.number, "left": _left(found), "back": found.back}
-        if not found.review.plan.ticked:
-            return Answer(facts, _left_lines(found), Exit.NOT_ALL_APPLIED)
-        if not options.yes:
-            cells = [planned(cell) for cell in found.review.plan.ticked]
-            ask = _("Nothing was sent. Say --yes to bring back exactly these texts.")
-            lines = [*plan_lines(found.review.plan), *_left_lines(found), ask]
-            return Answer(facts | {"cells": cells}, lines, Exit.REFUSED)
+        if (unsent := _unsent(options, found, facts)) is not None:
+            return unsent
         outcome = wait_for(lambda: roll_back_document(doc, way, found, progress=say))
+    return _brought(outcome, found, facts)
+
+
+def give_back(options: argparse.Namespace) -> Answer:
+    """Plan to give back what an import took along, carry it out when it is signed off, prove it."""
+    with document.opened(Path(options.project)) as doc:
+        way, say = access(options, doc.meta.account), reporter(options)
+        found = wait_for(lambda: review_document_giving_back(doc, way, number=options.number, progress=say))
+        facts = {"gives_back_of": found.number, "left": _left(found), "back": found.back}
+        if (unsent := _unsent(options, found, facts)) is not None:
+            return unsent
+        outcome = wait_for(lambda: give_back_document(doc, way, found, mode=mode_of(doc.project), progress=say))
+    return _brought(outcome, found, facts)
+
+
+def _unsent(options: argparse.Namespace, found: Rollback, facts: dict[str, object]) -> Answer | None:
+    """The answer when nothing is sent, for there is nothing to send or nobody has signed it off."""
+    if not found.review.plan.ticked:
+        return Answer(facts, _left_lines(found), Exit.NOT_ALL_APPLIED)
+    if options.yes:
+        return None
+    cells = [planned(cell) for cell in found.review.plan.ticked]
+    ask = _("Nothing was sent. Say --yes to bring back exactly these texts.")
+    return Answer(facts | {"cells": cells}, [*plan_lines(found.review.plan), *_left_lines(found), ask], Exit.REFUSED)
+
+
+def _brought(outcome: Proven, found: Rollback, facts: dict[str, object]) -> Answer:
     answer = proven(outcome)
     code = answer.code or (Exit.NOT_ALL_APPLIED if found.left else Exit.DONE)
     return Answer(answer.facts | facts, [*answer.lines, *_left_lines(found)], code)

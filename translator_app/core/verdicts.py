@@ -74,11 +74,25 @@ class Stranger:
 
 
 @dataclass(frozen=True, slots=True)
+class Overwritten:
+    """A cell that had a colleague's `text` while the import ran and has not any more; `now` is what it has instead.
+
+    `planned` cells have what the plan says; in the others the file that was uploaded took the colleague's text back.
+    """
+
+    unit: str
+    language: str
+    text: str
+    now: str
+    planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """All verdicts of an import. `row_base` says how the site counts rows in its logs, None when nothing decided it.
 
     `unplaced` are log lines that could not be put onto a cell; `others` counts cells outside the plan that changed
-    meanwhile, `strangers` are the first of them.
+    meanwhile, `strangers` are the first of them. `overwritten` are texts of colleagues that the import replaced unseen.
     """
 
     verdicts: tuple[Verdict, ...]
@@ -86,6 +100,7 @@ class Proof:
     unplaced: tuple[LogLine, ...] = ()
     others: int = 0
     strangers: tuple[Stranger, ...] = ()
+    overwritten: tuple[Overwritten, ...] = ()
 
     def counts(self) -> Counter[Outcome]:
         """Verdicts by outcome."""
@@ -95,6 +110,11 @@ class Proof:
     def failed(self) -> tuple[Verdict, ...]:
         """The cells that did not arrive."""
         return tuple(verdict for verdict in self.verdicts if verdict.outcome not in ARRIVED)
+
+    @property
+    def taken_back(self) -> tuple[Overwritten, ...]:
+        """The texts of colleagues that the import took back in cells nobody had planned."""
+        return tuple(each for each in self.overwritten if not each.planned)
 
 
 SPACES = re.compile(r"\s+")

@@ -55,11 +55,13 @@ async def export_site(
     file_format: str = "CSV",
     progress: Report = silent,
     confirmed: bool = False,
+    known: str = "",
 ) -> Exported:
     """Export `languages` (main first) of a site into `folder`; the file there is named by its hash.
 
     `confirmed` fetches the file twice and believes only what came alike: for a file that goes back to the site, where
-    a download that was damaged in silence would change texts that nobody touched. Raises Doubtful.
+    a download that was damaged in silence would change texts that nobody touched. One that comes with the hash
+    `known` is confirmed by that. Raises Doubtful.
     """
     async with open_client(access) as wix:
         return await export_with(
@@ -70,6 +72,7 @@ async def export_site(
             file_format=file_format,
             progress=progress,
             confirmed=confirmed,
+            known=known,
             sleep=access.sleep,
         )
 
@@ -83,19 +86,55 @@ async def export_with(
     file_format: str = "CSV",
     progress: Report = silent,
     confirmed: bool = False,
+    known: str = "",
     sleep: Sleep = nap,
 ) -> Exported:
     """The same with a client at hand."""
-    name = run_name("export")
-    suffix = ".jsonl" if file_format == "JSONL" else ".csv"
     progress(Progress(Stage.EXPORT))
-    job = await wix.submit_export(
-        site, name=name, languages=list(languages), format=file_format, file_name=name.rpartition(" ")[2] + suffix
-    )
+    job = await asked(wix, site, languages, file_format)
     job = await ended(wix, site, job, progress, Stage.EXPORT, sleep)
-    path, sha256, size = await _Download(wix, site, job, progress).into(folder, suffix, confirmed)
+    return await fetched(
+        wix, site, job, languages, folder, file_format=file_format, progress=progress, confirmed=confirmed, known=known
+    )
+
+
+async def asked(wix: "WixClient", site: str, languages: Sequence[str], file_format: str) -> "Job":
+    """The job of an export that is asked for now."""
+    name = run_name("export")
+    file_name = name.rpartition(" ")[2] + _suffix(file_format)
+    return await wix.submit_export(site, name=name, languages=list(languages), format=file_format, file_name=file_name)
+
+
+async def fetched(
+    wix: "WixClient",
+    site: str,
+    job: "Job",
+    languages: Sequence[str],
+    folder: Path,
+    *,
+    file_format: str,
+    progress: Report = silent,
+    confirmed: bool = False,
+    known: str = "",
+) -> Exported:
+    """The file of an export job that has ended. Raises Doubtful."""
+    download = _Download(wix, site, job, progress)
+    path, sha256, size = await download.into(folder, _suffix(file_format), confirmed, known)
     note = job.cause if job.status == "PARTIALLY_SUCCESSFUL" else ""
     return Exported(path, sha256, size, job.id, tuple(languages), file_format, time.time(), note)
+
+
+def discard(exported: Exported) -> None:
+    """Remove the file of an export that is not wanted any more."""
+    try:
+        exported.path.unlink(missing_ok=True)
+    except PermissionError:
+        # Windows keeps a mapped file until it is closed; the cache is swept of it later.
+        return
+
+
+def _suffix(file_format: str) -> str:
+    return ".jsonl" if file_format == "JSONL" else ".csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +146,14 @@ class _Download:
     job: "Job"
     progress: Report
 
-    async def into(self, folder: Path, suffix: str, confirmed: bool) -> tuple[Path, str, int]:
+    async def into(self, folder: Path, suffix: str, confirmed: bool, known: str) -> tuple[Path, str, int]:
         """Path, sha256 and size of the file in `folder`."""
         folder.mkdir(parents=True, exist_ok=True)
         partial = folder / f"{secrets.token_hex(8)}.part"
         try:
             for _look in range(READS):
                 sha256, size = await self._fetch(partial)
-                if not confirmed or await self._second() in (sha256, None):
+                if not confirmed or sha256 == known or await self._second() in (sha256, None):
                     path = folder / (sha256 + suffix)
                     partial.replace(path)
                     return path, sha256, size

@@ -21,6 +21,7 @@ from translator_app.roundtrip.export import run_name
 from translator_app.roundtrip.modes import Mode, to_send
 from translator_app.roundtrip.review import Target
 from translator_app.roundtrip.watching import FIRST_PAUSE, MISSES, ended
+from translator_app.roundtrip.witnesses import calling
 
 if TYPE_CHECKING:
     from translator_app.wix.client import WixClient
@@ -34,11 +35,15 @@ _log = logging.getLogger(__name__)
 
 
 class Diary(Protocol):
-    """Where the steps of one import are written down, durably, before the next one begins."""
+    """Where the steps of one import are written down, durably, before the next one begins.
+
+    `witness` gets the id of an export job that was asked for while the import runs.
+    """
 
     def uploaded(self, file_id: str, sha256: str) -> None: ...
     def submitting(self, name: str) -> None: ...
     def submitted(self, job: str) -> None: ...
+    def witness(self, job: str) -> None: ...
     def finished(self, status: str, lines: Sequence[LogLine]) -> None: ...
 
 
@@ -97,21 +102,25 @@ def prepare(fresh: Table, plan: Plan, mode: Mode, folder: Path, suffix: str) -> 
     return Prepared(path, size, digest.hexdigest(), plan)
 
 
-async def import_prepared(
-    access: Access, target: Target, prepared: Prepared, diary: Diary, *, progress: Report = silent
-) -> Imported:
-    """Upload, submit, wait, read the logs. Every error leaves the diary at the last step that was done."""
-    name = run_name("import")
+async def upload(access: Access, target: Target, prepared: Prepared, diary: Diary, *, progress: Report = silent) -> str:
+    """Bring the file to the site, where it does nothing yet; the id it has there."""
     async with open_client(access) as wix:
         file_id = await _upload(wix, target.site, prepared.path, prepared.size, progress)
-        diary.uploaded(file_id, prepared.sha256)
+    diary.uploaded(file_id, prepared.sha256)
+    return file_id
+
+
+async def submit(access: Access, target: Target, file_id: str, diary: Diary, *, progress: Report = silent) -> Imported:
+    """Submit an uploaded file, wait, read the logs. Every error leaves the diary at the last step that was done."""
+    name = run_name("import")
+    async with open_client(access) as wix:
         progress(Progress(Stage.SUBMIT))
         diary.submitting(name)
         job = await wix.submit_import(
             target.site, name=name, languages=list(target.languages), file_id=file_id, format=target.file_format
         )
         diary.submitted(job.id)
-        return await _finish(wix, target.site, job, diary, progress, access.sleep)
+        return await _finish(wix, target, job, diary, progress, access.sleep)
 
 
 async def resume(
@@ -133,7 +142,7 @@ async def resume(
             diary.finished(gone.status, ())
             return gone
         diary.submitted(found.id)
-        return await _finish(wix, target.site, found, diary, progress, access.sleep)
+        return await _finish(wix, target, found, diary, progress, access.sleep)
 
 
 async def _known(wix: "WixClient", site: str, job: str, sleep: Sleep) -> "Job | None":
@@ -182,19 +191,23 @@ async def _upload(wix: "WixClient", site: str, path: Path, size: int, progress: 
     return goal.file_id
 
 
-async def _finish(wix: "WixClient", site: str, job: "Job", diary: Diary, progress: Report, sleep: Sleep) -> Imported:
-    """Wait and read the logs. A job that failed or was stopped may have imported rows before: it is proven as well."""
+async def _finish(
+    wix: "WixClient", target: Target, job: "Job", diary: Diary, progress: Report, sleep: Sleep
+) -> Imported:
+    """Wait, with witnesses, and read the logs. A job that failed or was stopped may have imported rows before: it is
+    proven as well."""
     trouble: JobFailed | JobStopped | None = None
     status, rejected, cause = "", 0, ""
     try:
-        job = await ended(wix, site, job, progress, Stage.IMPORT, sleep)
+        meanwhile = calling(wix, target, diary.witness)
+        job = await ended(wix, target.site, job, progress, Stage.IMPORT, sleep, meanwhile=meanwhile)
         status, rejected, cause = str(job.status), job.progress.items_rejected, job.cause
     except JobFailed as failed:
         trouble, status, cause = failed, "FAILED", failed.cause
     except JobStopped as stopped:
         trouble, status = stopped, stopped.status or "STOPPED"
     progress(Progress(Stage.LOGS, job=job.id))
-    lines = await read_logs(wix, site, job.id)
+    lines = await read_logs(wix, target.site, job.id)
     diary.finished(status, lines)
     return Imported(job.id, status, rejected, lines, cause, trouble)
 

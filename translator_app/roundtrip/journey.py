@@ -5,13 +5,11 @@ thread that owns it. `*_document` do both, for callers with one thread.
 """
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from translator_app.core.localized.file import LocalizedFile
+from translator_app.core.meanwhile import still_missing
 from translator_app.core.merge import Comparison, Merge, Mine, compare
 from translator_app.core.plan import Plan
 from translator_app.core.table import Table
@@ -20,23 +18,31 @@ from translator_app.local import paths
 from translator_app.local.projects import Attempt, Project, State, Taken
 from translator_app.roundtrip.access import Access, Report, open_client, silent
 from translator_app.roundtrip.aside import aside
-from translator_app.roundtrip.diary import NOT_SENT, ProjectDiary, mark_undone, refuse_unfinished
+from translator_app.roundtrip.diary import (
+    NOT_SENT,
+    ProjectDiary,
+    forget_witnesses,
+    keep,
+    look_after_owed,
+    mark_undone,
+    refuse_unfinished,
+    witnesses_of,
+)
 from translator_app.roundtrip.document import Document
-from translator_app.roundtrip.errors import Interrupted, NeverImported, NotInterrupted
-from translator_app.roundtrip.export import Exported
-from translator_app.roundtrip.import_ import Imported, check_plan, import_prepared, prepare, read_logs, resume
+from translator_app.roundtrip.errors import NeverImported, NotInterrupted
+from translator_app.roundtrip.import_ import Imported, check_plan, read_logs, resume, submit
 from translator_app.roundtrip.modes import Mode
-from translator_app.roundtrip.records import lines_of, plan_bytes, plan_of, proof_bytes
-from translator_app.roundtrip.renew import renewed
+from translator_app.roundtrip.records import lines_of, plan_of, proof_bytes, proof_of
 from translator_app.roundtrip.review import Choices, Review, Target, review
+from translator_app.roundtrip.sending import bring
 from translator_app.roundtrip.settling import Newer, settle_proof
 from translator_app.roundtrip.verify import PATIENCE, verify
+from translator_app.roundtrip.witnesses import heard
 
 __all__ = [
     "NOT_SENT",
     "Proven",
     "carry_out",
-    "discard",
     "import_document",
     "narrowed",
     "prove_again",
@@ -63,18 +69,6 @@ class Proven:
     revision: int
     after: Table
     comparison: Comparison
-
-
-@contextmanager
-def _told(project: Project, number: int) -> Iterator[None]:
-    """Errors end an attempt that the site has not heard of; of any other they say that it can be resumed."""
-    try:
-        yield
-    except Exception as error:
-        if project.imports.get(number).state in NOT_SENT:
-            project.imports.failed(number, type(error).__name__)
-            raise
-        raise Interrupted(number, error) from error
 
 
 async def review_document(
@@ -118,26 +112,18 @@ async def carry_out(
 ) -> Proven:
     """Import a signed-off review and prove it. Every step is in the project before the next one begins.
 
-    A review that is not from just now is held against a newer export first: colleagues' words of the meantime stay,
-    and SiteMoved is raised when they are in planned cells. Once the site may have the job, errors are Interrupted.
+    The review is held against an export made once its file is up: colleagues' words of the meantime stay, and
+    SiteMoved is raised when they are in planned cells. Once the site may have the job, errors are Interrupted.
     `undoes` is the number of the import that this one takes back.
     """
     check_plan(found.plan)
     refuse_unfinished(project)
-    found = await renewed(access, target, found, progress)
-    suffix = ".jsonl" if target.file_format == "JSONL" else ".csv"
-    sent = await aside(prepare, found.fresh, found.plan, mode, paths.exports(), suffix)
-    try:
-        snapshot = await aside(partial(_keep, project, found.exported.path, Taken.MERGE, target))
-        attempt = project.imports.begin(
-            plan_bytes(sent.plan), snapshot=snapshot, upload_sha256=sent.sha256, undoes=undoes
-        )
-        with _told(project, attempt.number):
-            diary = ProjectDiary(project, attempt.number)
-            imported = await import_prepared(access, target, sent, diary, progress=progress)
-            return await _prove(project, access, target, base, found.fresh, attempt, sent.plan, imported, progress)
-    finally:
-        sent.path.unlink(missing_ok=True)
+    diary = ProjectDiary(project, undoes=undoes)
+    with diary.told():
+        ready = await bring(access, target, found, mode, diary, progress)
+        imported = await submit(access, target, ready.file_id, diary, progress=progress)
+        attempt = project.imports.get(diary.number)
+        return await _prove(project, access, target, base, ready.fresh, attempt, ready.plan, imported, progress)
 
 
 async def resume_import(
@@ -154,7 +140,7 @@ async def resume_import(
     if attempt.state in NOT_SENT:
         project.imports.abandoned(attempt.number, "interrupted before anything was sent")
         return None
-    with _told(project, attempt.number):
+    with ProjectDiary(project, attempt.number).told():
         imported = await _taken_up(project, access, target, attempt, progress)
         if imported is not None:
             return await _prove_attempt(project, access, target, base, attempt, imported, progress)
@@ -216,6 +202,7 @@ async def _prove(
     imported: Imported,
     progress: Report,
 ) -> Proven:
+    seen = await heard(access, target, witnesses_of(project, attempt.number), before, paths.exports())
     proof, exported, after = await verify(
         access,
         target,
@@ -223,13 +210,17 @@ async def _prove(
         before,
         imported.lines,
         paths.exports(),
+        seen=seen,
         patience=PATIENCE if imported.trouble is None else (),
         known_base=project.memo.get(ROW_BASE),
         progress=progress,
     )
+    proof = _with_known(project, attempt.number, proof, after)
     comparison = await aside(compare, base, after)
-    revision = await aside(partial(_keep, project, exported.path, Taken.VERIFY, target))
+    revision = await aside(keep, project, exported.path, Taken.VERIFY, target)
     project.imports.verified(attempt.number, proof_bytes(proof))
+    forget_witnesses(project)
+    look_after_owed(project, attempt.number, proof, after)
     if proof.row_base is not None:
         project.memo.set(ROW_BASE, proof.row_base)
     if attempt.undoes is not None:
@@ -237,25 +228,18 @@ async def _prove(
     return Proven(attempt.number, plan, imported, proof, revision, after, comparison)
 
 
-def _keep(project: Project, path: Path, origin: Taken, target: Target) -> int:
-    """Take an export into the project; its number."""
-    mapping = None if target.mapping is None else target.mapping.as_json()
-    return project.add_revision(path, origin, mapping=mapping).number
+def _with_known(project: Project, number: int, proof: Proof, after: Table) -> Proof:
+    """The proof with what an earlier one of the same import knew of overwritten texts, where they still are missing."""
+    earlier = project.imports.verdicts(number)
+    known = proof_of(earlier).overwritten if earlier else ()
+    found = {(each.unit, each.language): each for each in (*still_missing(known, after), *proof.overwritten)}
+    return replace(proof, overwritten=tuple(found.values()))
 
 
 def settle(document: Document, proven: Proven, choices: Choices = None) -> Merge:
     """Put the document onto the export that proves an import; for the thread that owns the session."""
     newer = Newer(proven.revision, proven.after, proven.comparison)
     return settle_proof(document, newer, proven.plan, proven.proof, choices)
-
-
-def discard(exported: Exported) -> None:
-    """Remove the file of a review that is not wanted any more; the cache is swept of what is still in use."""
-    try:
-        exported.path.unlink(missing_ok=True)
-    except PermissionError:
-        # Windows keeps a mapped file until it is closed; the cache's limit takes it later.
-        return
 
 
 async def import_document(

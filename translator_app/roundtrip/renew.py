@@ -1,11 +1,12 @@
-"""A last look at the site before an import whose review took its time.
+"""A last look at the site, when the file of an import is there already and only the submit is missing.
 
-The file that goes up is a whole export: what colleagues wrote after it was made would be taken back. So a review that
-is not from just now is moved onto an export made now.
+What colleagues wrote since the export that the file was made of would be taken back. So the review is moved onto an
+export made now, and the file goes up again when it is another one then.
 """
 
-import time
 from dataclasses import replace
+
+import numpy as np
 
 from translator_app.core.align import Alignment, align
 from translator_app.core.plan import Plan, Planned
@@ -13,24 +14,39 @@ from translator_app.core.table import Table
 from translator_app.roundtrip.access import Access, Progress, Report, Stage
 from translator_app.roundtrip.aside import aside
 from translator_app.roundtrip.errors import SiteMoved
-from translator_app.roundtrip.review import Review, Target, fresh_table, trust
-
-JUST_NOW = 20.0
-"""Seconds for which a review counts as made just now."""
+from translator_app.roundtrip.export import discard, export_site
+from translator_app.roundtrip.review import Review, Target, read_table, trust
 
 
 async def renewed(access: Access, target: Target, found: Review, progress: Report) -> Review:
-    """The review as it is, or moved onto an export made now. Raises SiteMoved and Doubtful."""
-    if time.time() - found.exported.at <= JUST_NOW:
-        return found
-    exported, fresh = await fresh_table(access, target, found.exported.path.parent, progress)
+    """The review as it is when the site is as it was, or moved onto an export made now. Raises SiteMoved, Doubtful."""
+    exported = await export_site(
+        access,
+        target.site,
+        target.languages,
+        found.exported.path.parent,
+        file_format=target.file_format,
+        progress=progress,
+        confirmed=True,
+        known=found.exported.sha256,
+    )
     if exported.sha256 == found.exported.sha256:
         return found
+    fresh = await aside(read_table, exported.path, target.languages, target.mapping)
     progress(Progress(Stage.COMPARE))
     alignment = await aside(align, found.fresh, fresh)
     trust(found.fresh, fresh, alignment)
+    if _the_same(alignment):
+        discard(exported)
+        return found
     plan = await aside(_moved, found.plan, alignment, fresh, exported.sha256)
     return replace(found, exported=exported, fresh=fresh, plan=plan)
+
+
+def _the_same(found: Alignment) -> bool:
+    """Whether two exports say the same in the same places, whatever their bytes."""
+    in_place = bool((found.rows == np.arange(len(found.rows))).all())
+    return in_place and not len(found.changed) and not len(found.added)
 
 
 def _moved(plan: Plan, found: Alignment, new: Table, sha256: str) -> Plan:

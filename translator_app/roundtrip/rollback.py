@@ -78,6 +78,16 @@ def chosen_import(project: Project, number: int | None) -> Attempt:
     raise NeverImported("no import that could be rolled back")
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A cell that is to get `text`, as long as it shows one of `over`: nobody has changed it since then."""
+
+    unit: str
+    language: str
+    text: str
+    over: tuple[str, ...]
+
+
 def _brought(project: Project, number: int) -> list[Verdict]:
     proof: Proof = proof_of(project.imports.verdicts(number))
     return [verdict for verdict in proof.verdicts if verdict.outcome in MAYBE]
@@ -97,32 +107,40 @@ async def review_rollback(
     """Export afresh and plan the way back. Raises NothingToRollBack when there is nothing to send nor to leave."""
     attempt = chosen_import(project, number)
     verdicts = [verdict for verdict in _brought(project, attempt.number) if scope.holds(verdict.planned)]
+    wishes = [
+        Wish(v.planned.unit, v.planned.language, v.planned.before, (v.planned.after, v.now)) for v in verdicts
+    ]
     found = await review(access, target, base, mine, paths.exports(), progress=progress)
-    wanted, left, back = _way_back(found.fresh, verdicts)
-    if not wanted and not left:
+    planned = plan_wishes(attempt.number, found, wishes)
+    if not planned.review.plan.ticked and not planned.left:
         raise NothingToRollBack(f"import {attempt.number} left nothing on the site")
+    return planned
+
+
+def plan_wishes(number: int, found: Review, wishes: Iterable[Wish]) -> Rollback:
+    """The plan that fulfils wishes about import `number` on a site as it was reviewed, and nothing else."""
+    wanted, left, back = _way_back(found.fresh, wishes)
     plan = make_plan(found.fresh, found.exported.sha256, wanted, send_cleared=True, kept=found.plan.kept)
-    return Rollback(attempt.number, replace(found, plan=plan), left, back)
+    return Rollback(number, replace(found, plan=plan), left, back)
 
 
-def _way_back(fresh: Table, verdicts: Iterable[Verdict]) -> tuple[dict[Cell, str], tuple[Left, ...], int]:
-    """The cells to give their former text, those to leave alone, and how many have it already."""
+def _way_back(fresh: Table, wishes: Iterable[Wish]) -> tuple[dict[Cell, str], tuple[Left, ...], int]:
+    """The cells to give their text, those to leave alone, and how many have it already."""
     columns: Mapping[str, int] = {tag: column for column, tag in enumerate(fresh.languages)}
     wanted: dict[Cell, str] = {}
     left: list[Left] = []
     back = 0
-    for verdict in verdicts:
-        planned = verdict.planned
-        row, column = fresh.file.row_of(planned.unit), columns.get(planned.language)
+    for wish in wishes:
+        row, column = fresh.file.row_of(wish.unit), columns.get(wish.language)
         now = None if row is None or column is None else fresh.text(row, column)
         if row is None or column is None or now is None:
-            left.append(Left(planned.unit, planned.language, None))
-        elif now == planned.before:
+            left.append(Left(wish.unit, wish.language, None))
+        elif now == wish.text:
             back += 1
-        elif now in (planned.after, verdict.now):
-            wanted[row, column] = planned.before
+        elif now in wish.over:
+            wanted[row, column] = wish.text
         else:
-            left.append(Left(planned.unit, planned.language, now))
+            left.append(Left(wish.unit, wish.language, now))
     return wanted, tuple(left), back
 
 

@@ -17,7 +17,7 @@ from translator_app.core.session import Session
 from translator_app.core.status import Status
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
-from translator_app.core.verdicts import ARRIVED, Proof
+from translator_app.core.verdicts import ARRIVED, Overwritten, Proof
 from translator_app.local.projects import Project
 from translator_app.roundtrip.document import Document, failing_cells
 from translator_app.roundtrip.review import Choices
@@ -37,14 +37,28 @@ class Newer:
 
 def settle_proof(document: Document, newer: Newer, plan: Plan, proof: Proof, choices: Choices = None) -> Merge:
     """Put the document onto the export that proves an import: what arrived is no longer an edit, what others changed
-    is taken, what failed stays edited and says why."""
+    is taken, what failed stays edited and says why, and what the import replaced unseen is remembered."""
     session = document.session
     imported = _in_base(newer, proof)
     decided = _decided(session, newer, choices, imported)
     found = put_on(document, newer, decided, imported)
     _remember(document, [(p.unit, p.language, p.before, p.after) for p in plan.ticked if p.base != p.before])
+    _remember_unseen(document, proof.overwritten)
     session.show_flags(failures=failing_cells(session, proof))
     return found
+
+
+def _remember_unseen(document: Document, overwritten: Iterable[Overwritten]) -> None:
+    """Keep colleagues' texts that the import replaced unseen, once each: an import may be proven more than once."""
+    table = document.session.table
+    new = []
+    for each in overwritten:
+        row = table.file.row_of(each.unit)
+        if row is not None and each.language in table.languages:
+            known = document.project.set_aside(row, table.languages.index(each.language))
+            if each.text not in (past.before for past in known):
+                new.append((each.unit, each.language, each.text, each.now))
+    _remember(document, new)
 
 
 def put_on(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from translator_app.core.align import align
+from translator_app.core.meanwhile import Witness, overwritten
 from translator_app.core.plan import Plan
 from translator_app.core.table import Table
 from translator_app.core.verdicts import ARRIVED, LogLine, Outcome, Proof, Stranger, prove
@@ -31,11 +32,12 @@ async def verify(
     lines: Sequence[LogLine],
     folder: Path,
     *,
+    seen: Sequence[Witness] = (),
     patience: Sequence[float] = PATIENCE,
     known_base: int | None = None,
     progress: Report = silent,
 ) -> tuple[Proof, Exported, Table]:
-    """Verdicts for the ticked cells of `plan`; `before` is the export it was made against.
+    """Verdicts for the ticked cells of `plan`; `before` is the export it was made against, `seen` those made meanwhile.
 
     `known_base` is how the site counted rows before, for logs that leave it open. Raises Doubtful.
     """
@@ -48,6 +50,7 @@ async def verify(
         await access.sleep(pause)
     if patience and _lagging(proof) and not any(verdict.outcome in ARRIVED for verdict in proof.verdicts):
         proof = _not_yet_visible(proof)
+    proof = replace(proof, overwritten=await aside(overwritten, plan, before, seen, after))
     arrived = len(proof.verdicts) - len(proof.failed)
     progress(Progress(Stage.PROOF, arrived, len(proof.verdicts)))
     return proof, exported, after

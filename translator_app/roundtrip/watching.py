@@ -5,6 +5,7 @@ below its limit of 200 calls a minute. A job goes on at the site when nobody wai
 """
 
 import random
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from translator_app.roundtrip.access import Progress, Report, Sleep, Stage, nap
@@ -23,15 +24,29 @@ MISSES = 3
 """How often in a row a job must be called unknown before it is believed to be gone."""
 
 
-async def ended(wix: "WixClient", site: str, job: "Job", progress: Report, stage: Stage, sleep: Sleep = nap) -> "Job":
+async def ended(
+    wix: "WixClient",
+    site: str,
+    job: "Job",
+    progress: Report,
+    stage: Stage,
+    sleep: Sleep = nap,
+    *,
+    meanwhile: Callable[[float], Awaitable[object]] | None = None,
+    standstill: float = STANDSTILL,
+) -> "Job":
     """The job once it has ended well or partly; JobFailed or JobStopped otherwise, JobStalled when nothing moves.
 
-    A status nobody documented counts as under way until the job carries an end time.
+    A status nobody documented counts as under way until the job carries an end time. `meanwhile` is called before
+    each pause with the seconds waited so far.
     """
-    pause, still, misses = FIRST_PAUSE, 0.0, 0
+    pause, waited, still, misses = FIRST_PAUSE, 0.0, 0.0, 0
     while not (job.ended or job.finished_at is not None):
         progress(Progress(stage, job.progress.current, job.progress.total, job.id))
+        if meanwhile is not None:
+            await meanwhile(waited)
         wait = pause * random.uniform(0.85, 1.15)
+        waited += wait
         await sleep(wait)
         pause = min(pause * SLOWER, LONGEST_PAUSE)
         found = await _looked(wix, site, job.id)
@@ -39,7 +54,7 @@ async def ended(wix: "WixClient", site: str, job: "Job", progress: Report, stage
         if misses >= MISSES:
             raise JobStopped(job.id)
         still = 0.0 if found is not None and _signs(found) != _signs(job) else still + wait
-        if still >= STANDSTILL:
+        if still >= standstill:
             raise JobStalled(job.id)
         job = found or job
     progress(Progress(stage, job.progress.current, job.progress.total, job.id))

@@ -132,6 +132,18 @@ class Imports:
             ).lastrowid
         return self.get(number or 0)
 
+    def replanned(self, number: int, plan: bytes, *, snapshot: int, upload_sha256: str) -> Attempt:
+        """The site has moved before anything was sent: another plan and snapshot take the place of the first ones."""
+        state = self.get(number).state
+        if state not in (State.PLANNED, State.UPLOADED):
+            raise ValueError(f"import {number} is {state}: its plan stands")
+        with self._store.transaction() as db:
+            db.execute(
+                "UPDATE imports SET plan = ?, snapshot = ?, upload_sha256 = ? WHERE number = ?",
+                (plan, snapshot, upload_sha256, number),
+            )
+        return self.get(number)
+
     def uploaded(self, number: int, file_id: str, upload_sha256: str = "") -> Attempt:
         """The file is at the site, under this id."""
         known = {"file_id": file_id, "upload_sha256": upload_sha256} if upload_sha256 else {"file_id": file_id}
@@ -152,6 +164,10 @@ class Imports:
     def verified(self, number: int, verdicts: bytes) -> Attempt:
         """A fresh export has given its verdicts. May be repeated, when the site shows more later."""
         return self._step(number, State.VERIFIED, verdicts=verdicts)
+
+    def amended(self, number: int, verdicts: bytes) -> Attempt:
+        """Something more is known about an import that was proven; it stays what it is, rolled back or not."""
+        return self._step(number, self.get(number).state, verdicts=verdicts)
 
     def rolled_back(self, number: int) -> Attempt:
         """Another import has taken this one back."""
