@@ -197,6 +197,42 @@ COMMANDS = (
             _a("--all", action="store_true", help=N_("forget everything, also when the memory cannot be read")),
         ),
     ),
+    Command(
+        "terms",
+        N_("list the terms of your glossary, add or remove some, take them from a file or write them into one"),
+        "terms:terms",
+        (
+            _a(
+                "act",
+                nargs="?",
+                choices=("list", "add", "remove", "import", "export"),
+                default="list",
+                help=N_("what to do (default: list)"),
+            ),
+            _a(
+                "what",
+                nargs="*",
+                metavar="TERM-OR-FILE",
+                help=N_("the terms meant, or the file to read or write; - for standard input or output"),
+            ),
+            _a(
+                "--translation",
+                "-t",
+                metavar="TAG=WORDS",
+                action="append",
+                default=[],
+                help=N_("add: the translation into a language; several that will do are parted by |"),
+            ),
+            _a(
+                "--kind",
+                choices=("required", "forbidden", "do-not-translate"),
+                default="",
+                help=N_("what the terms ask for (add: required unless said otherwise; remove: of any kind)"),
+            ),
+            _a("--note", metavar="TEXT", default="", help=N_("add: a note, such as what is meant")),
+            REPLACE,
+        ),
+    ),
     Command("undo", N_("take back the last change"), "file:undo", (PROJECT,)),
     Command("redo", N_("bring back the change taken back last"), "file:redo", (PROJECT,)),
     Command(

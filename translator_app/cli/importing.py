@@ -10,6 +10,7 @@ from translator_app.cli.plans import issue_facts, issue_lines, plan_lines, plann
 from translator_app.cli.reach import access, reporter
 from translator_app.core.merge import Choice
 from translator_app.core.plan import Plan
+from translator_app.local import glossary
 from translator_app.roundtrip import document, journey
 from translator_app.roundtrip.access import Access
 from translator_app.roundtrip.checked import errors, plan_issues
@@ -35,7 +36,7 @@ def review(options: argparse.Namespace) -> Answer:
     with document.opened(Path(options.project)) as doc:
         way = access(options, doc.meta.account)
         found = _reviewed(doc, way, options)
-        issues = plan_issues(doc.project, found.plan, found.fresh)
+        issues = plan_issues(doc.project, found.plan, found.fresh, glossary.load())
         lines = plan_lines(found.plan) + issue_lines(found.plan, issues)
         if options.html:
             lines += _page(doc, found, Path(options.html), options.replace)
@@ -83,7 +84,7 @@ def import_(options: argparse.Namespace) -> Answer:
             found = journey.narrowed(found, failed_cells(doc))
         if not options.yes:
             return _unsigned(found.plan)
-        wrong = list(errors(found.plan, plan_issues(doc.project, found.plan, found.fresh)))
+        wrong = list(errors(found.plan, plan_issues(doc.project, found.plan, found.fresh, glossary.load())))
         if wrong and options.refuse_errors:
             raise ErrorsFound(wrong)
         mode = Mode(options.mode) if options.mode else mode_of(doc.project)

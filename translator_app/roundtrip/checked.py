@@ -6,6 +6,7 @@ from translator_app.core.checks.ignoring import fingerprint
 from translator_app.core.checks.issue import Issue, Severity
 from translator_app.core.checks.pair import Options
 from translator_app.core.checks.run import check_cell
+from translator_app.core.glossary.term import Glossary
 from translator_app.core.plan import Plan, Planned
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
@@ -17,12 +18,12 @@ IGNORED = "ignored-issues"
 """Name in the project's memo: decisions by unit and language."""
 
 
-def plan_issues(project: Project, plan: Plan, fresh: Table) -> dict[Cell, tuple[Issue, ...]]:
+def plan_issues(project: Project, plan: Plan, fresh: Table, glossary: Glossary) -> dict[Cell, tuple[Issue, ...]]:
     """The issues of the cells of a plan, by cell of the fresh export; cells without any are left out."""
     lived_with = {
         (unit, language, check, mark) for unit, language, check, mark, _reason in project.memo.get(IGNORED, [])
     }
-    options = Options(severities(project), dictionaries=dictionaries(fresh.languages))
+    options = Options(severities(project), dictionaries=dictionaries(fresh.languages), glossary=glossary)
     found: dict[Cell, tuple[Issue, ...]] = {}
     for planned in plan.cells:
         source = fresh.text(planned.cell[0], 0)

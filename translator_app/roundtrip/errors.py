@@ -21,6 +21,8 @@ RoundTripError
 |-- UnknownLanguages   asked for languages that are not there
 |-- UnknownUnit        asked for a unit that is not there
 |-- UnknownCheck       asked for a check that is not there
+|-- UnknownTerm        asked for a term that the glossary does not have
+|-- BadTerm            what was said of a term, or what to do with it, makes no sense
 |-- Locked             the cell may not be edited
 |-- BadMapping         what was said about the columns is not a mapping
 '-- NeverImported      there is no import of this project yet
@@ -163,6 +165,22 @@ class UnknownCheck(RoundTripError):
     def __init__(self, check: str) -> None:
         super().__init__(f"no check {check!r}")
         self.check = check
+
+
+class UnknownTerm(RoundTripError):
+    """The glossary has no such term."""
+
+    def __init__(self, term: str) -> None:
+        super().__init__(f"no term {term!r}")
+        self.term = term
+
+
+class BadTerm(RoundTripError):
+    """What was said of a term cannot be done; `reason` is a sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class Locked(RoundTripError):

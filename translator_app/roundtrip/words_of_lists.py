@@ -2,6 +2,7 @@
 
 from translator_app.core.glossary.separated import BadGlossary
 from translator_app.local.glossary import GlossaryDamaged
+from translator_app.roundtrip import errors as trip
 from translator_app.roundtrip.words import Exit, Words, say
 from translator_app.text import N_
 
@@ -22,6 +23,24 @@ LISTS: tuple[tuple[type[BaseException], Words], ...] = (
             N_("{reason}"),
             N_("Mend that line and try again; the glossary is as it was."),
             Exit.BAD_FILE,
+        ),
+    ),
+    (
+        trip.UnknownTerm,
+        say(
+            N_("Unknown term"),
+            N_("The glossary does not have “{term}”; nothing was changed."),
+            N_("`translator-app terms` lists the terms."),
+            Exit.USAGE,
+        ),
+    ),
+    (
+        trip.BadTerm,
+        say(
+            N_("Not understood"),
+            "{reason}",
+            N_("`translator-app terms --help` shows how terms are given; nothing was changed."),
+            Exit.USAGE,
         ),
     ),
 )

@@ -29,10 +29,12 @@ from translator_app.text import _, ngettext
 
 
 class Importing(QObject):
-    """The journey home of a document. `went_to` brings (unit id, language) of a cell a person wants to see,
-    `interrupted` a document whose import was stopped on its way, `sign_off_wanted` a document and a Decided."""
+    """The journey home of a document. `went_to` brings (unit id, language) of a cell a person wants to see, `settled` a
+    document and the Proven that it stands on now, `interrupted` a document whose import was stopped on its way,
+    `sign_off_wanted` a document and a Decided."""
 
     went_to = Signal(str, str)
+    settled = Signal(object, object)
     interrupted = Signal(object)
     rollback_wanted = Signal()
     sign_off_wanted = Signal(object, object)
@@ -146,7 +148,7 @@ class Importing(QObject):
             cell: tuple(
                 Issue("information" if i.severity is Severity.INFO else str(i.severity), i.message) for i in some
             )
-            for cell, some in plan_issues(doc.project, found.plan, found.fresh).items()
+            for cell, some in plan_issues(doc.project, found.plan, found.fresh, self._desk.shelf.glossary).items()
         }
         facts = Facts(name_of(doc), found.exported.at, title=lambda planned: titles.of(planned.cell[0]), issues=issues)
         view.show_plan(found.plan, facts)
@@ -200,6 +202,7 @@ class Importing(QObject):
             return
         self._desk.moving.emit()
         settled = journey.settle(doc, proven, choices)
+        self.settled.emit(doc, proven)
         self._desk.note_recent()
         self._tell_rest(proven.proof, settled)
         if self._view is not None:
