@@ -19,6 +19,7 @@ from pathlib import Path
 if sys.version_info < (3, 11):  # noqa: UP036  whoever starts this chose the Python
     sys.exit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
 
+import benching
 import machine
 import releasing
 
@@ -156,23 +157,28 @@ def words(options: argparse.Namespace) -> int:
 
 
 def lock(options: argparse.Namespace) -> int:
-    """Write both locks, for work and for freezing, for every platform and Python, with hashes, without addresses."""
+    """Write all locks, for work, for freezing and for benches, for every platform and Python.
+
+    They hold hashes and no addresses.
+    """
     uv = shutil.which("uv") or shutil.which("uv", path=BUILD / "uv" / "bin")
     if uv is None:
         install(options)
         _must([PYTHON, "-m", "pip", "install", "--quiet", "--target", BUILD / "uv", "uv"])
         uv = str(BUILD / "uv" / "bin" / "uv")
+    same = ["--constraint", str(LOCK)]
     codes = [
-        _compile(uv, ["--group", "dev"], LOCK, upgrade=options.upgrade),
-        # The same versions of the program's libraries in both.
-        _compile(uv, ["--group", "freeze", "--constraint", str(LOCK)], releasing.LOCK, upgrade=options.upgrade),
+        _compile(uv, ["pyproject.toml", "--group", "dev"], LOCK, upgrade=options.upgrade),
+        # The same versions of the program's libraries in all of them.
+        _compile(uv, ["pyproject.toml", "--group", "freeze", *same], releasing.LOCK, upgrade=options.upgrade),
+        _compile(uv, ["--group", "bench", *same], benching.LOCK, upgrade=options.upgrade),
     ]
     return max(codes)
 
 
 def _compile(uv: str, wanted: list[str], lock: Path, *, upgrade: bool) -> int:
     """Writes one lock with uv; what it already names stays unless an upgrade is asked for."""
-    command = [uv, "pip", "compile", "pyproject.toml", *wanted, "--universal", "--python-version", "3.11"]
+    command = [uv, "pip", "compile", *wanted, "--universal", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-header", "--no-annotate"]
     command += ["--no-emit-index-url", "--no-emit-find-links", "--quiet", "--output-file", str(lock)]
     return _call([*command, *(["--upgrade"] if upgrade else [])])
@@ -263,7 +269,8 @@ def _bench_rows(script: Path, rows: list[dict[str, object]]) -> int:
     """Runs one bench script and adds its rows; returns 1 when it failed."""
     module = ".".join(script.relative_to(ROOT).with_suffix("").parts)
     command = [str(PYTHON), "-m", module]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    known, pipe = benching.prepared(script.stem), subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, env=known, stdout=pipe, text=True, encoding="utf-8") as process:
         assert process.stdout is not None
         for line in process.stdout:
             if line.startswith("{"):

@@ -5,13 +5,12 @@ libraries beside the tools that freeze and pack, and none of the development too
 """
 
 import argparse
-import hashlib
-import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import apart
 import machine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,7 +18,7 @@ HERE = ROOT / "packaging"
 BUILD = ROOT / "build"
 LOCK = HERE / "freeze.lock"
 ENVIRONMENT = BUILD / "freeze-env"
-PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON = apart.python_of(ENVIRONMENT)
 FROZEN = BUILD / "frozen" / "translator-app"
 # What freezing, packing and trying packages need beside what machine.py lists for window and tests.
 TOOLS: tuple[machine.Need, ...] = (("binutils", "command:strip"), ("binutils", "command:objdump"))
@@ -90,20 +89,7 @@ def _ready() -> None:
     if lack := machine.ensure(TOOLS):
         print(lack.advice, file=sys.stderr)
         raise SystemExit(1)
-    fingerprint = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    stamp = ENVIRONMENT / "lock.stamp"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == fingerprint:
-        return
-    if lack := machine.ensure_venv_module():
-        print(lack.advice, file=sys.stderr)
-        raise SystemExit(1)
-    print("Installing", LOCK.relative_to(ROOT), flush=True)
-    subprocess.run([sys.executable, "-m", "venv", "--clear", ENVIRONMENT], check=True)
-    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-compile"]
-    subprocess.run([*pip, "--require-hashes", "-r", LOCK], check=True)
-    # Without compiled modules every step is slower, and the environment may tell pip to make none.
-    subprocess.run([PYTHON, "-m", "compileall", "-q", ENVIRONMENT], check=False, stdout=subprocess.DEVNULL)
-    stamp.write_text(fingerprint, encoding="ascii")
+    apart.make(ENVIRONMENT, LOCK)
 
 
 def _python(script: str, *arguments: str) -> int:

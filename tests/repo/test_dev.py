@@ -1,9 +1,12 @@
 """The one door: what it finds missing, what it repeats, and the table it writes."""
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
+import apart
+import benching
 import dev
 import machine
 import pytest
@@ -77,6 +80,21 @@ def test_failed_lint_fails_the_tests_but_lets_them_run(ready: None, monkeypatch:
     monkeypatch.setattr(dev, "_call", call)
     assert dev.main(["test"]) == 1
     assert dev.main(["test", "--no-lint"]) == 0
+
+
+def test_benches_run_where_nothing_to_compare_with_can_be_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(environment: Path, lock: Path) -> None:
+        raise subprocess.CalledProcessError(1, ["pip"])
+
+    monkeypatch.delenv(benching.RIVALS, raising=False)
+    monkeypatch.setattr(apart, "make", refuse)
+    assert benching.RIVALS not in benching.prepared("bench_grid")
+    assert "could not be installed" in capsys.readouterr().out
+    monkeypatch.setattr(apart, "make", lambda environment, lock: None)
+    assert benching.prepared("bench_grid")[benching.RIVALS] == str(apart.python_of(benching.ENVIRONMENT))
+    assert benching.RIVALS not in benching.prepared("bench_find")
 
 
 def test_bench_rows_become_a_table() -> None:

@@ -30,9 +30,9 @@ def _project() -> dict[str, list[Requirement]]:
     return found
 
 
-def _locked() -> list[tuple[Requirement, int]]:
+def _locked(lock: Path = LOCK) -> list[tuple[Requirement, int]]:
     """The requirements of the lock, each with the number of its hashes."""
-    text = LOCK.read_text(encoding="utf-8").replace("\\\n", " ")
+    text = lock.read_text(encoding="utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line.strip()]
     return [(Requirement(line.split("--hash")[0].strip()), line.count("--hash=sha256:")) for line in lines]
 
@@ -66,6 +66,14 @@ def test_the_lock_serves_every_system_and_python(system: dict[str, str], python:
         for requirement in wanted:
             if requirement.marker is None or requirement.marker.evaluate(environment):
                 assert requirement.specifier.contains(versions[0]), requirement
+
+
+def test_what_is_compared_with_is_pinned_and_uses_the_same_pandas() -> None:
+    compared = _locked(ROOT / "packaging" / "bench.lock")
+    assert {"pandas", "pyarrow", "visidata"} <= {requirement.name for requirement, _ in compared}
+    assert all(hashes and str(requirement.specifier).startswith("==") for requirement, hashes in compared)
+    shared = {str(requirement) for requirement, _ in _locked() if requirement.name in ("pandas", "numpy")}
+    assert shared <= {str(requirement) for requirement, _ in compared}
 
 
 def test_the_lock_and_the_files_name_no_machine_and_no_registry() -> None:

@@ -181,7 +181,8 @@ class GridModel(QAbstractTableModel):
 
     def _announce(self, top: int, bottom: int, left: int, right: int) -> None:
         if top <= bottom and left <= right:
-            self.dataChanged.emit(self.index(top, left), self.index(bottom, right))
+            first = self.index(top, left)
+            self.dataChanged.emit(first, first if (top, left) == (bottom, right) else self.index(bottom, right))
 
     # -- what screen readers and tool tips get ---------------------------------------------------------------------
 
