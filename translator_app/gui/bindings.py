@@ -12,6 +12,7 @@ from translator_app.core.edits import NAMES
 from translator_app.core.finding.order import By, Sorting
 from translator_app.core.status import Status
 from translator_app.gui.actions import Actions
+from translator_app.gui.commands import MATCHES
 from translator_app.text import _
 
 if TYPE_CHECKING:
@@ -54,6 +55,12 @@ GRID: dict[str, Callable[[Workbench], object]] = {
 }
 """Commands that the grid carries out."""
 
+
+def match(number: int) -> Callable[[Opened], object]:
+    """What inserts the match of a number."""
+    return lambda opened: opened.remembering.insert(number)
+
+
 OPENED: dict[str, Callable[[Opened], object]] = {
     "sort-file": lambda opened: opened.looking.sort(Sorting()),
     "sort-issues": lambda opened: opened.looking.sort(Sorting(By.ERRORS)),
@@ -66,6 +73,10 @@ OPENED: dict[str, Callable[[Opened], object]] = {
     "next-term": lambda opened: opened.beside.glossing.put_next(),
     "import-terms": lambda opened: opened.beside.glossing.ask_import(),
     "export-terms": lambda opened: opened.beside.glossing.ask_export(),
+    **{f"match-{number}": match(number) for number in MATCHES},
+    "prefill": lambda opened: opened.prefilling.ask(),
+    "remember": lambda opened: opened.remembering.remember(),
+    "forget": lambda opened: opened.remembering.forget(),
     "conflict-mine": lambda opened: opened.renewing.mine(),
     "conflict-theirs": lambda opened: opened.renewing.theirs(),
     "columns": lambda opened: opened.viewing.ask_languages(),

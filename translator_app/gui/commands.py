@@ -20,6 +20,7 @@ MATCHES = range(1, 10)
 
 SUBMENUS: dict[str, str] = {
     "matches": N_("Insert a match"),
+    "memory": N_("Translation memory"),
     "glossary": N_("Glossary"),
     "rows": N_("Row height"),
     "sort": N_("Sort"),
@@ -98,6 +99,21 @@ _TRANSLATION: Entries = (
             submenu="matches",
         )
         for n in MATCHES
+    ),
+    Command("prefill", "translation", N_("Fill empty cells from memory…"), N_("Take over what was translated before")),
+    Command(
+        "remember",
+        "translation",
+        N_("Remember this project"),
+        N_("Let other projects use its finished translations"),
+        submenu="memory",
+    ),
+    Command(
+        "forget",
+        "translation",
+        N_("Forget this project"),
+        N_("Let other projects know nothing of it any more"),
+        submenu="memory",
     ),
     Command("next-tag", "translation", N_("Next placeholder or tag"), N_("Insert the next one the text lacks"), "tag"),
     Command("next-term", "translation", N_("Next term"), N_("Insert the next term the text lacks")),

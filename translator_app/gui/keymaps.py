@@ -40,6 +40,7 @@ DEFAULT: Keys = {
     "lock": ("Ctrl+Shift+K",),
     "copy-source": ("Ctrl+Ins", "Ctrl+Shift+S"),
     **{f"match-{n}": (f"Ctrl+{n}",) for n in MATCHES},
+    "prefill": ("Ctrl+Shift+M",),
     "next-tag": ("F9",),
     "next-term": ("Shift+F9",),
     "add-term": ("Ctrl+T",),

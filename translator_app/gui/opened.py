@@ -10,6 +10,8 @@ from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.columnmenu import GridMenus
 from translator_app.gui.flows.directing import Directing
 from translator_app.gui.flows.looking import Looking
+from translator_app.gui.flows.prefilling import Prefilling
+from translator_app.gui.flows.remembering import Remembering
 from translator_app.gui.flows.renewing import Renewing
 from translator_app.gui.flows.replacing import Replacing
 from translator_app.gui.flows.spelling import LookingUp
@@ -49,11 +51,13 @@ class Opened(QObject):
         self.menus = GridMenus(self.bench, *ways, window.actions_, bar.set_text, desk.say)
         self.replacing = Replacing(desk, self.bench, self.looking, window)
         self.counting = Counting(desk, self.bench, self.looking, window)
+        self.remembering = Remembering(desk, self.bench, self.looking, document, self.beside.matches)
+        self.prefilling = Prefilling(desk, self.bench, self.remembering, window)
         self._connect()
         self.viewing.restore()
         self.telling.edited_changed()
         self.looking_up = LookingUp(desk, self.bench, self.checking)
-        for part in (self.checking, self.looking_up):
+        for part in (self.checking, self.looking_up, self.remembering):
             QTimer.singleShot(0, part, part.begin)  # behind the first frame
 
     def _connect(self) -> None:
@@ -74,6 +78,8 @@ class Opened(QObject):
         sidebar.remove_asked.connect(self.viewing.remove_filter)
         self.bench.grid.rich_wanted.connect(lambda: self.beside.bring(self.beside.ricos))
         self.counting.filter_asked.connect(bar.set_text)
+        self.remembering.panel.fill_asked.connect(self.prefilling.ask)
+        self.prefilling.filter_asked.connect(bar.set_text)
         self.menus.check_asked.connect(self.checking.check_language)
         self.desk.moving.connect(self.bench.confirm_typing)
 

@@ -26,6 +26,7 @@ from translator_app.gui.window import Window
 from translator_app.gui.workbench import Workbench
 from translator_app.local import settings
 from translator_app.roundtrip.document import Document
+from translator_app.roundtrip.journey import Proven
 
 ROWS = (1, 2, 3, 5)
 THEMES = ("system", "light", "dark", "contrast")
@@ -171,6 +172,7 @@ class Wiring(QObject):
         self.desk.closed.connect(self._document_closed)
         self.importing.went_to.connect(self._go_to)
         self.rolling_back.filter_asked.connect(self.window.filter.set_text)
+        self.importing.settled.connect(self._import_settled)
         self.jobs.changed.connect(lambda _job: tell_work(self.jobs, self.window.status))
         self.window.status.stop_asked.connect(self._stop_jobs)
         self.watching.rollback_wanted.connect(self.rolling_back.ask)
@@ -218,6 +220,10 @@ class Wiring(QObject):
         bindings.name_undo(self.actions, None)
         self.window.start.show_recent(settings.load().settings.recent)
         self.window.show_page(None)
+
+    def _import_settled(self, document: Document, proven: Proven) -> None:
+        if self.opened is not None:
+            self.opened.remembering.remember_import(document, proven)
 
     def _go_to(self, unit: str, language: str) -> None:
         bench = self.workbench

@@ -21,6 +21,7 @@ from translator_app.gui.flows.noting import Noting
 from translator_app.gui.grid.looks import look_of
 from translator_app.gui.panels.issues import IssuesPanel
 from translator_app.gui.panels.item import FieldText, ItemPanel
+from translator_app.gui.panels.matches import MatchesPanel
 from translator_app.gui.panels.notes import NotesPanel
 from translator_app.gui.panels.preview import PreviewPanel
 from translator_app.gui.panels.ricos import RicosPanel
@@ -47,6 +48,7 @@ class Beside(QObject):
         self.issues, self.notes = IssuesPanel(), NotesPanel()
         self.stacked, self.item = StackedPanel(), ItemPanel()
         self.preview, self.ricos, self.terms = PreviewPanel(), RicosPanel(), TermsPanel()
+        self.matches = MatchesPanel()
         self._fillers: dict[QWidget, Callable[[Cell], object]] = {
             self.ricos: self._fill_ricos,
             self.preview: self._fill_preview,
@@ -55,6 +57,7 @@ class Beside(QObject):
         }
         names = (
             (self.issues, _("Issues")),
+            (self.matches, _("Memory")),
             (self.terms, _("Terms")),
             (self.ricos, _("Pieces")),
             (self.preview, _("Preview")),

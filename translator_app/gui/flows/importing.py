@@ -12,7 +12,7 @@ from translator_app.core.merge import Merge, Mine
 from translator_app.core.session import Session
 from translator_app.core.verdicts import Outcome, Proof, Verdict
 from translator_app.gui.desk import Desk, notice_of
-from translator_app.gui.flows.aftermath import lost_notice, others_notice
+from translator_app.gui.flows.aftermath import lost_notice, others_notice, overwritten_notice
 from translator_app.gui.grid.titles import Titles
 from translator_app.gui.notices import Notice
 from translator_app.gui.review.facts import Decided, Facts, Issue
@@ -37,6 +37,7 @@ class Importing(QObject):
     settled = Signal(object, object)
     interrupted = Signal(object)
     rollback_wanted = Signal()
+    give_back_wanted = Signal()
     sign_off_wanted = Signal(object, object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
@@ -216,9 +217,20 @@ class Importing(QObject):
         """Who else was at work, where the verdicts are read, and in the window what of ours has no place any more."""
         others, lost = others_notice(proof), lost_notice(settled)
         if others is not None:
-            (self._view.notices.tell if self._view is not None else self._desk.tell)(others)
+            self._tell_beside(others)
+        self.tell_overwritten(proof)
         if lost is not None:
             self._desk.tell(lost)
+
+    def tell_overwritten(self, proof: Proof) -> None:
+        """What an import replaced unseen, and the way to give it back."""
+        notice = overwritten_notice(proof, self.give_back_wanted.emit)
+        if notice is not None:
+            self._tell_beside(notice)
+
+    def _tell_beside(self, notice: Notice) -> None:
+        """Say something where the verdicts are read, or in the window when nobody reads them."""
+        (self._view.notices.tell if self._view is not None else self._desk.tell)(notice)
 
     def _outcome(self, proof: Proof) -> Notice:
         """How it went, for a person who has left the review."""

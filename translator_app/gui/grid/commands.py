@@ -28,8 +28,9 @@ class Commands(Protocol):
     def confirmed(self, cell: Cell | None) -> None:
         """A person has looked at a cell and is content with it."""
 
-    def put(self, origin: Origin, texts: Mapping[Cell, str], *, outside: int = 0) -> None:
-        """Paste, fill or copy the source; `outside` cells were wanted where there is nothing to edit."""
+    def put(self, origin: Origin, texts: Mapping[Cell, str], *, outside: int = 0, status: Status | None = None) -> None:
+        """Paste, fill or copy the source; `outside` cells were wanted where there is nothing to edit. The cells get the
+        `status` named."""
 
     def clear(self, cells: Sequence[Cell]) -> None:
         """Empty these cells."""
@@ -65,8 +66,8 @@ class SessionCommands:
         if cell is not None and self.session.status(*cell) in UNCONFIRMED and self.session.text(*cell).strip():
             self.session.set(self.session.draft_marks(What.STATUS, {cell: ""}).batch)
 
-    def put(self, origin: Origin, texts: Mapping[Cell, str], *, outside: int = 0) -> None:
-        draft = self.session.edit(origin, texts)
+    def put(self, origin: Origin, texts: Mapping[Cell, str], *, outside: int = 0, status: Status | None = None) -> None:
+        draft = self.session.edit(origin, texts, status)
         self._report(len(draft.locked), outside)
 
     def clear(self, cells: Sequence[Cell]) -> None:
