@@ -51,6 +51,9 @@ def _window(arguments: Sequence[str]) -> int:
         )
         return 1
     gc.disable()  # what is made before the window stands is no garbage; gui/app.py switches it on again
+    from translator_app.gui.plain import plain_imports
+
+    plain_imports()
     from translator_app.gui.app import main as run
 
     return run(arguments)

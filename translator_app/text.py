@@ -4,7 +4,6 @@ Translations are `.po` files, read as they are: from `resources/translations` in
 `_resources/translations` inside the package in a wheel and in a frozen program. Standard library only.
 """
 
-import gettext
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -139,6 +138,8 @@ def _plural_form(header: str, path: Path) -> Callable[[int], int]:
     rule = re.search(r"plural=([^;\n]+)", header)
     if rule is None:
         return _germanic
+    import gettext  # not part of a start in English
+
     try:
         return gettext.c2py(rule[1])
     except ValueError as error:

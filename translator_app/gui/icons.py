@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from translator_app.gui.theme import RESOURCES, Theme, current, themes
 from translator_app.text import N_
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 ICONS_DIR = RESOURCES / "icons"
 APP_ICON = RESOURCES / "app" / "icon.svg"
@@ -119,6 +123,8 @@ def _drawn(name: str, colour: str, size: int, dpr: float, mirrored: bool) -> QPi
     renderer.render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
     painter.end()
     if mirrored:
+        from PySide6.QtGui import QTransform
+
         drawn = drawn.transformed(QTransform().scale(-1, 1))
     drawn.setDevicePixelRatio(dpr)
     return drawn

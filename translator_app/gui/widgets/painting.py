@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 
 from translator_app.gui.theme import current
 
@@ -27,6 +27,8 @@ def words_height(font: QFont, lines: int) -> int:
 
 def draw_words(painter: QPainter, rect: QRect, text: str, direction: Qt.LayoutDirection, *, lines: int) -> None:
     """Plain words at the top of a rectangle, at the edge where reading begins, on at most `lines` lines."""
+    from PySide6.QtGui import QTextLayout, QTextOption  # slow to load, and not part of the first frame
+
     layout = QTextLayout(text, painter.font())
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(direction)
