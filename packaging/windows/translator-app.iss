@@ -1,4 +1,4 @@
-; The installer for Windows, by Inno Setup 6: iscc /DVersion=0.1.0 packaging\windows\translator-app.iss
+﻿; The installer for Windows, by Inno Setup 6: iscc /DVersion=0.1.0 packaging\windows\translator-app.iss
 ; For one person without administrator, or for all with; projects are never touched.
 
 #ifndef Version
@@ -34,11 +34,18 @@ CloseApplications=yes
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
 Name: "de"; MessagesFile: "compiler:Languages\German.isl"
-Name: "fr"; MessagesFile: "compiler:Languages\French.isl"
+Name: "es"; MessagesFile: "compiler:Languages\Spanish.isl"
+Name: "he"; MessagesFile: "compiler:Languages\Hebrew.isl"
+
+[CustomMessages]
+en.Terminals=Let terminals find translator-app-cli
+de.Terminals=translator-app-cli in Terminals bekannt machen
+es.Terminals=Que las terminales encuentren translator-app-cli
+he.Terminals=לאפשר למסופים למצוא את translator-app-cli
 
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked
-Name: "path"; Description: "Let terminals find translator-app-cli"; Flags: unchecked
+Name: "path"; Description: "{cm:Terminals}"; Flags: unchecked
 
 [Files]
 Source: "{#Root}\build\frozen\translator-app\*"; DestDir: "{app}"; Flags: recursesubdirs ignoreversion

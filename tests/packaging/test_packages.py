@@ -18,6 +18,7 @@ import pytest
 
 from translator_app.cli.commands import COMMANDS
 from translator_app.gui import app as window
+from translator_app.text import SOURCE_LANGUAGE, available
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -113,13 +114,22 @@ def test_the_recipes_of_the_other_systems_name_files_that_exist() -> None:
     assert os.access(PACKAGING / "macos" / "dmg.sh", os.X_OK)
 
 
+def test_the_installer_for_windows_speaks_the_languages_of_the_program() -> None:
+    recipe = (PACKAGING / "windows" / "translator-app.iss").read_text(encoding="utf-8-sig")
+    spoken = set(re.findall(r'^Name: "(\w+)"; MessagesFile', recipe, re.MULTILINE))
+    assert spoken == {SOURCE_LANGUAGE, *available()}
+    assert set(re.findall(r"^(\w+)\.Terminals=", recipe, re.MULTILINE)) == spoken
+
+
 def test_the_workflow_builds_three_systems_with_pinned_actions_and_no_secret() -> None:
     text = (ROOT / ".github" / "workflows" / "packages.yml").read_text(encoding="utf-8")
     for system in ("ubuntu-22.04", "windows-2022", "macos-14"):
         assert f"runs-on: {system}" in text
-    used = re.findall(r"uses: (\S+)", text)
+    used = re.findall(r"uses: (.+)", text)
     assert used
-    assert not [action for action in used if not re.search(r"@(v\d+\.\d+\.\d+|[0-9a-f]{40})$", action)]
+    # A tag can be moved to other code, the hash of a commit cannot; the version behind it is for people.
+    assert not [action for action in used if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", action)]
+    assert len(set(used)) == len({action.partition("@")[0] for action in used})
     assert "secrets." not in text
     assert "permissions:\n  contents: read" in text
 
