@@ -1,4 +1,4 @@
-"""Pictures of every window: light, dark, from right to left in Hebrew, and the main ones in high contrast.
+"""Pictures of every window: light, dark, from right to left in Hebrew, and some in high contrast and in German.
 
 `python -m tests.whole.shots FOLDER [--only NAME ...]`; NAME-LOOK.png each. The windows are those of windows.py.
 """
@@ -15,7 +15,7 @@ os.environ["LANGUAGE"] = "en"
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from tests.whole.stage import LOOKS, Stage
-from tests.whole.windows import CONTRASTED, WINDOWS
+from tests.whole.windows import SOME, WINDOWS
 
 
 def picture(name: str, look: str, folder: Path) -> Path:
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     for name in options.only or WINDOWS:
         for look in options.look or LOOKS:
-            if look != "contrast" or name in CONTRASTED or options.look:
+            if look not in SOME or name in SOME[look] or options.look:
                 print(picture(name, look, options.folder), flush=True)
     return 0
 

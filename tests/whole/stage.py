@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from translator_app.core.edits import Origin
 from translator_app.core.status import Status
 from translator_app.gui.app import make_application
+from translator_app.gui.window import SIZE
 from translator_app.gui.wiring import Wiring
 from translator_app.gui.workbench import Workbench
 from translator_app.local import settings
@@ -43,6 +44,7 @@ LOOKS = {
     "dark": Look("dark"),
     "hebrew": Look("light", "he", rtl=True),
     "contrast": Look("contrast"),
+    "german": Look("light", "de"),
 }
 
 
@@ -63,6 +65,7 @@ class Stage:
             app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.wiring = Wiring()
         self.window = self.wiring.window
+        self.window.resize(SIZE)
         self.window.show()
         return self
 
@@ -90,9 +93,11 @@ class Stage:
             time.sleep(0.002)
 
     def settle(self) -> None:
-        """Let late work arrive."""
-        deadline = time.monotonic() + SETTLE
-        self.until(lambda: time.monotonic() > deadline)
+        """Let late work arrive: jobs first, then what waits for a pause."""
+        for _time in range(2):
+            self.until(lambda: not self.wiring.jobs.running())
+            deadline = time.monotonic() + SETTLE
+            self.until(lambda at=deadline: time.monotonic() > at)
 
     def shown(self, kind: type[W]) -> W:
         """The window of this kind that is open."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
+from tests.whole import askings, benches
 from tests.whole.stage import Stage
+from translator_app.core.glossary.term import Kind, Term
 from translator_app.core.localized.layouts import LAYOUTS
 from translator_app.core.localized.mapping import Mapping
 from translator_app.core.merge import Choice
@@ -15,15 +16,25 @@ from translator_app.gui.dialogs.crash import CrashWindow
 from translator_app.gui.dialogs.export import ExportDialog
 from translator_app.gui.dialogs.history import HistoryWindow
 from translator_app.gui.dialogs.mapping import Found, MappingDialog
-from translator_app.gui.dialogs.settings import SettingsDialog
+from translator_app.gui.dialogs.term import Given, TermDialog
 from translator_app.gui.notices import Notice, Question
 from translator_app.gui.review.window import ReviewWindow
 from translator_app.gui.widgets.table import choose_row
+from translator_app.local import glossary
 from translator_app.roundtrip import access
 from translator_app.roundtrip.access import Access, Progress
 from translator_app.roundtrip.connect import Language, SiteName
 
 Maker = Callable[[Stage], QWidget]
+GLOSSARY = (
+    Term("oak", note="the wood, not the tree", translations=(("de", "Eiche"), ("fr", "chêne"), ("he", "אלון"))),
+    Term("dining table", translations=(("de", "Esstisch | Tafel"), ("fr", "table à manger"), ("he", "שולחן אוכל"))),
+    Term("solid wood", translations=(("de", "Vollholz"), ("fr", "bois massif"))),
+    Term("last", Kind.FORBIDDEN, "never “überdauern”", (("de", "überdauern"),)),
+    Term("Nordwood", Kind.KEEP),
+    Term("deliver", translations=(("fr", "livrer"),)),
+)
+"""A person's glossary, as far as the sample site needs one."""
 
 
 def start_empty(stage: Stage) -> QWidget:
@@ -98,39 +109,6 @@ def mapping(stage: Stage) -> QWidget:
     dialog = MappingDialog("translations from the agency.csv", found, parent=stage.window)
     dialog.open()
     return dialog
-
-
-def workbench(stage: Stage) -> QWidget:
-    stage.bench()
-    return stage.window
-
-
-def workbench_edited(stage: Stage) -> QWidget:
-    grid = stage.edited().grid
-    row, column = grid.place()
-    model = grid.model()
-    chosen = grid.selectionModel()
-    for down in range(4):
-        for along in range(2):
-            chosen.select(model.index(row + down, column + along), QItemSelectionModel.SelectionFlag.Select)
-    return stage.window
-
-
-def workbench_editor(stage: Stage) -> QWidget:
-    bench = stage.edited()
-    long = max(range(60), key=lambda row: len(bench.session.text(row, 1)))
-    bench.grid.go_to((long, 1))
-    bench.grid.edit_current()
-    return stage.window
-
-
-def workbench_rtl_cell(stage: Stage) -> QWidget:
-    bench = stage.edited()
-    column = bench.session.table.languages.index("he")
-    row = next(row for row in range(8, 60) if "<" in bench.session.text(row, column))
-    bench.grid.go_to((row, column))
-    bench.grid.edit_current()
-    return stage.window
 
 
 def told(stage: Stage) -> QWidget:
@@ -233,24 +211,45 @@ def history_imports(stage: Stage) -> QWidget:
     return view
 
 
-def preferences(stage: Stage) -> SettingsDialog:
-    stage.do("settings")
-    return stage.shown(SettingsDialog)
+def terms(stage: Stage) -> QWidget:
+    glossary.change(lambda known: known.merged(GLOSSARY))
+    bench = stage.bench()
+    opened = stage.wiring.opened
+    assert opened is not None
+    bench.grid.go_to((8, 2))
+    opened.beside.bring(opened.beside.terms)
+    opened.beside.terms.list.setCurrentIndex(opened.beside.terms.model.index(0))
+    return stage.window
 
 
-def preferences_keys(stage: Stage) -> QWidget:
-    dialog = preferences(stage)
-    dialog.show_tab("keys")
-    return dialog
+def terms_rtl(stage: Stage) -> QWidget:
+    window = terms(stage)
+    bench = stage.bench()
+    bench.grid.go_to((7, bench.session.table.languages.index("he")))
+    return window
 
 
-def menu(stage: Stage) -> QWidget:
+def terms_none(stage: Stage) -> QWidget:
     stage.bench()
-    bar = stage.window.menuBar()
-    menus = [opened for action in bar.actions() if isinstance(opened := action.menu(), QMenu)]
-    opened = max(menus, key=lambda each: len(each.actions()))
-    opened.show()
-    return opened
+    opened = stage.wiring.opened
+    assert opened is not None
+    opened.beside.bring(opened.beside.terms)
+    return stage.window
+
+
+def add_term(stage: Stage) -> QWidget:
+    stage.bench()
+    stage.do("add-term")
+    return stage.shown(TermDialog)
+
+
+def add_term_known(stage: Stage) -> QWidget:
+    terms(stage)
+    stage.bench().grid.go_to((54, stage.bench().session.table.languages.index("he")))
+    stage.do("add-term")
+    dialog = stage.shown(TermDialog)
+    dialog.fill(Given("oak", Kind.REQUIRED, "אלון", ""))
+    return dialog
 
 
 def crash(stage: Stage) -> QWidget:
@@ -279,11 +278,41 @@ WINDOWS: dict[str, Maker] = {
     "export": export,
     "exporting": exporting,
     "mapping": mapping,
-    "workbench": workbench,
-    "workbench-edited": workbench_edited,
-    "workbench-editor": workbench_editor,
-    "workbench-rtl-cell": workbench_rtl_cell,
-    "menu": menu,
+    "workbench": benches.workbench,
+    "workbench-edited": benches.workbench_edited,
+    "workbench-editor": benches.workbench_editor,
+    "workbench-rtl-cell": benches.workbench_rtl_cell,
+    "workbench-nothing-found": benches.nothing_found,
+    "workbench-wrong-filter": benches.wrong_filter,
+    "workbench-signs": benches.signs,
+    "filter-completing": benches.completing,
+    "inspector-issues": benches.inspector_issues,
+    "inspector-languages": benches.inspector_languages,
+    "inspector-item": benches.inspector_item,
+    "inspector-note": benches.inspector_note,
+    "inspector-history": benches.inspector_history,
+    "inspector-preview": benches.inspector_preview,
+    "inspector-pieces": benches.inspector_pieces,
+    "inspector-terms": terms,
+    "inspector-terms-rtl": terms_rtl,
+    "inspector-terms-none": terms_none,
+    "add-term": add_term,
+    "add-term-known": add_term_known,
+    "conflict-strip": benches.conflict_strip,
+    "outdated-strip": benches.outdated_strip,
+    "menu": benches.menu,
+    "column-menu": benches.column_menu,
+    "cell-menu": benches.cell_menu,
+    "replace": askings.replace,
+    "replace-nothing": askings.replace_nothing,
+    "mend": askings.mend,
+    "go-to": askings.go_to,
+    "go-to-wrong": askings.go_to_wrong,
+    "save-filter": askings.save_filter,
+    "languages": askings.languages,
+    "severities": askings.severities,
+    "statistics": askings.statistics,
+    "rescue": askings.rescue,
     "notices": told,
     "question": question,
     "comparing": comparing,
@@ -295,11 +324,27 @@ WINDOWS: dict[str, Maker] = {
     "nothing-to-import": nothing_to_import,
     "history": history,
     "history-imports": history_imports,
-    "settings": preferences,
-    "settings-keys": preferences_keys,
+    "settings": askings.preferences,
+    "settings-keys": askings.preferences_keys,
+    "settings-key-taken": askings.preferences_unusual,
+    "keys": askings.keys,
+    "manual": askings.manual,
+    "about": askings.about,
+    "about-licences": askings.about_licences,
     "crash": crash,
 }
 """Name of the picture -> what brings its window up; the window is closed by the stage."""
 
-CONTRASTED = ("workbench", "workbench-edited", "workbench-editor", "review", "proof")
-"""What is also taken in high contrast."""
+SOME = {
+    "contrast": (
+        "workbench",
+        "workbench-edited",
+        "workbench-editor",
+        "inspector-issues",
+        "review",
+        "proof",
+        "severities",
+    ),
+    "german": ("inspector-issues", "inspector-history", "settings", "severities", "replace", "review"),
+}
+"""Looks in which only these windows are taken."""

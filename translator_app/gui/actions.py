@@ -112,7 +112,7 @@ class Actions(QObject):
         return False
 
     def _make(self, command: Command) -> QAction:
-        action = QAction(_label(command), self)
+        action = QAction(command_words(command), self)
         action.setObjectName(command.id)
         tip = _(command.tip)
         action.setStatusTip(tip)
@@ -136,12 +136,12 @@ class Actions(QObject):
     def _give_keys(self, command_id: str, action: QAction) -> None:
         sequences = [QKeySequence.fromString(key) for key in self._keys.get(command_id, ())]
         action.setShortcuts(sequences)
-        words = _label(COMMANDS[command_id])
+        words = command_words(COMMANDS[command_id])
         shown = sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
         action.setToolTip(f"{words} ({shown})" if shown else words)
 
 
-def _label(command: Command) -> str:
+def command_words(command: Command) -> str:
     """The words of a command; commands in a row, such as Match 3, carry their number."""
     words = _(command.text)
     if "{number}" not in words:

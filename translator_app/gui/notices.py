@@ -133,12 +133,12 @@ class _Strip(QFrame):
         words = column(Words(notice.cause, "strong", wrap=True, selectable=True), gap=2)
         if notice.advice:
             words.addWidget(Words(notice.advice, wrap=True, selectable=True))
-        line = row(column(8, IconPicture(icon, colour, 16), None, gap=0), gap=12)
+        line = row(4, column(8, IconPicture(icon, colour, 16), None, gap=0), gap=12)
         line.addLayout(column(6, words, None, gap=0), 1)
         line.addWidget(holder(row(*self._buttons(notice), gap=12)), 0, Qt.AlignmentFlag.AlignTop)
         self._details = _details(notice)
         self._details.hide()
-        self.setLayout(column(line, self._details, gap=8, margins=(12, 8, 8, 8)))
+        self.setLayout(column(line, self._details, gap=8, margins=(8, 8, 8, 8)))
 
     def _buttons(self, notice: Notice) -> list[QWidget]:
         made: list[QWidget] = []

@@ -146,7 +146,7 @@ class StartPage(QWidget):
         words = column(ElidedWords(title, "strong"), *parts, gap=2)
         forget = icon_button("close", _("Take {project} off this list").format(project=title))
         forget.clicked.connect(lambda _checked=False: self.forget_asked.emit(project.path))
-        inside = row(gap=16, margins=(16, 8, 8, 8))
+        inside = row(8, gap=16, margins=(8, 8, 8, 8))
         inside.addLayout(words, 1)
         inside.addWidget(_languages(project.languages))
         inside.addWidget(_share(project.percent))

@@ -118,6 +118,16 @@ def forget(account: str) -> Forgotten:
     return Forgotten(found)
 
 
+def has_keyring() -> bool:
+    """Whether there is a keyring to keep keys in; whether it can be opened shows when one is kept."""
+    try:
+        _call(lambda keyring: None)
+    except _Refused as refusal:
+        _log.info("no keyring: %s", refusal)
+        return False
+    return True
+
+
 def known_accounts() -> tuple[str, ...]:
     """Accounts that may have a key here, the one used last at the end."""
     kept = settings.load().settings.accounts

@@ -49,8 +49,12 @@ def test_a_key_in_the_keyring_needs_no_typing(qtbot: QtBot) -> None:
 
 
 def test_no_keyring_is_said_plainly(qtbot: QtBot) -> None:
-    dialog = ConnectDialog(keyring=False)
+    dialog = ConnectDialog()
     qtbot.addWidget(dialog)
+    dialog.show_keyring(True)
+    assert "Kept in the keyring of this computer." in labels(dialog)
+    dialog.show_keyring(False)
+    assert "Kept in the keyring of this computer." not in labels(dialog)
     assert "This computer has no keyring: the key is kept for this session only." in labels(dialog)
 
 

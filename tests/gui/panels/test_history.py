@@ -10,7 +10,7 @@ from translator_app.core.edits import Origin, What
 from translator_app.core.trail import Step
 from translator_app.gui.panels.difference import Difference, merged
 from translator_app.gui.panels.history import MOST, HistoryPanel
-from translator_app.gui.widgets.words import Words
+from translator_app.gui.widgets.words import ElidedWords, Words
 
 NOW = time.time()
 STEPS = (
@@ -31,7 +31,8 @@ def panel(qtbot: QtBot) -> HistoryPanel:
 
 def words(panel: HistoryPanel) -> list[str]:
     QApplication.processEvents()
-    return [label.text() for label in panel.findChildren(Words) if label.isVisible()]
+    shown = (label for label in panel.findChildren(Words) if label.isVisible())
+    return [label.whole() if isinstance(label, ElidedWords) else label.text() for label in shown]
 
 
 def ways_back(panel: HistoryPanel) -> list[QPushButton]:

@@ -37,15 +37,15 @@ class ConnectDialog(Framed):
     connect_asked = Signal(str, str, object)
     link_asked = Signal(str)
 
-    def __init__(
-        self, *, account: str = "", key_known: bool = False, keyring: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, *, account: str = "", key_known: bool = False, parent: QWidget | None = None) -> None:
         """`key_known`: a key for this account is in the keyring, so that none needs typing."""
         super().__init__(_("Connect a Wix site"), _("The key stays on this computer and goes to Wix alone."), parent)
         self._key_known = key_known
         self._sites: tuple[SiteName, ...] = ()
         self.account = QLineEdit(account)
         self.key = _key_field(key_known)
+        self.kept = Words("", "small", wrap=True)
+        self.kept.setMinimumHeight(self.kept.fontMetrics().lineSpacing())
         self.test = button(_("Test"), "", icon="refresh", on=self._ask_test)
         self.search = SearchField(_("Search, or paste a site id or dashboard address"), name=_("Site"))
         self.list = QListWidget()
@@ -56,7 +56,7 @@ class ConnectDialog(Framed):
         self.progress = ProgressLine(bar_width=120)
         self.progress.stop_asked.connect(self.stop_asked)
         self.connect_button = button(_("Connect"), "primary", icon="connect", on=self._connect)
-        self._fill(keyring)
+        self._fill()
         for field in (self.account, self.key):
             field.textChanged.connect(self._follow)
             field.returnPressed.connect(self._ask_test)
@@ -67,6 +67,15 @@ class ConnectDialog(Framed):
         self._show_place("before")
         self._follow()
         (self.key if account and not key_known else self.account).setFocus()
+
+    def show_keyring(self, keyring: bool) -> None:
+        """Say where the key will be kept: in the keyring of this computer, if it has one."""
+        self.kept.set_kind("small" if keyring else "warning")
+        self.kept.setText(
+            _("Kept in the keyring of this computer.")
+            if keyring
+            else _("This computer has no keyring: the key is kept for this session only.")
+        )
 
     def show_testing(self) -> None:
         """The test is under way."""
@@ -103,9 +112,9 @@ class ConnectDialog(Framed):
         site: SiteName | None = item.data(_SITE) if item is not None else None
         return site
 
-    def _fill(self, keyring: bool) -> None:
+    def _fill(self) -> None:
         sides = row(gap=24)
-        form = scrolling(holder(self._form(keyring)))
+        form = scrolling(holder(self._form()), 12)
         form.setFixedWidth(332)
         sides.addWidget(form)
         sides.addLayout(self._sites_side(), 1)
@@ -116,24 +125,18 @@ class ConnectDialog(Framed):
         self.foot.addStretch(1)
         self.fill_foot(button(_("Cancel"), on=self.reject), self.connect_button)
 
-    def _form(self, keyring: bool) -> QLayout:
-        kept = (
-            _("Kept in the keyring of this computer.")
-            if keyring
-            else _("This computer has no keyring: the key is kept for this session only.")
-        )
+    def _form(self) -> QLayout:
         return column(
             labelled(_("Account id"), self.account, _("Shown on the page where keys are made.")),
             4,
             labelled(_("API key"), self.key),
-            Words(kept, "small" if keyring else "warning", wrap=True),
+            self.kept,
             4,
             row(self.test, None),
             12,
             self._help(),
             None,
             gap=8,
-            margins=(0, 0, 12, 0),
         )
 
     def _sites_side(self) -> QLayout:

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from translator_app.gui.actions import command_words
 from translator_app.gui.commands import COMMANDS
 from translator_app.gui.dialogs.frame import Framed
 from translator_app.gui.titles import MENUS
-from translator_app.gui.widgets.boxes import column, framed
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.search import SearchField
 from translator_app.gui.widgets.table import CellView, PlainTable, table_view
@@ -42,7 +42,7 @@ class KeysDialog(Framed):
         self.said = Words("", "small")
         self.run = button(_("Do it"), "primary", on=self._run)
         self.body.addWidget(self.search)
-        self.body.addWidget(framed(column(self.view, margins=(1, 1, 1, 1)), "card"), 1)
+        self.body.addWidget(self.view, 1)
         self.body.addWidget(self.said)
         change = button(_("Change keys…"), icon="keyboard", on=self.change_asked.emit)
         self.fill_foot(change, None, button(_("Close"), on=self.reject), self.run)
@@ -50,7 +50,6 @@ class KeysDialog(Framed):
         self.search.returnPressed.connect(self._run)
         self.view.activated.connect(lambda _index: self._run())
         self.view.selectionModel().selectionChanged.connect(lambda *_ranges: self._follow())
-        self.view.setProperty("kind", "plain")
         self.resize(880, 640)
         self._show()
         self.search.setFocus()
@@ -60,7 +59,7 @@ class KeysDialog(Framed):
         menus = {key: _(words).replace("&", "") for key, words in MENUS}
         rows = []
         for command in COMMANDS.values():
-            words = _(command.text).replace("&", "").format(number=command.id.rpartition("-")[2])
+            words = command_words(command).replace("&", "")
             keys = ", ".join(shown_key(key) for key in self._keys.get(command.id, ()))
             cells = (words, keys, menus[command.menu], _(command.tip))
             if all(part in " ".join(cells).casefold() for part in sought):

@@ -42,6 +42,11 @@ class LineDialog(Framed):
         self.trouble.setVisible(bool(sentence))
         self.line.setProperty("wrong", bool(sentence))
         restyle(self.line)
+        # A layout gives way to wrapped words only as far as the window is high enough already.
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _follow(self) -> None:
         self.agree.setEnabled(bool(self.line.text().strip()))

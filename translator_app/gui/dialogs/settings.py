@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QKeySequenceEdit, QTabWidget, QWidget
 
+from translator_app.gui.actions import command_words
 from translator_app.gui.commands import COMMANDS
 from translator_app.gui.dialogs.frame import Framed
 from translator_app.gui.dialogs.keys import shown_key
@@ -137,7 +138,7 @@ class SettingsDialog(Framed):
         sought = self.search.text().casefold()
         rows = []
         for command in COMMANDS.values():
-            words = _(command.text).replace("&", "").format(number=command.id.rpartition("-")[2])
+            words = command_words(command).replace("&", "")
             given = ", ".join(map(shown_key, keys.get(command.id, ())))
             if sought in f"{words} {given}".casefold():
                 mine = "accent_text" if command.id in self._own else "secondary"
@@ -153,7 +154,7 @@ class SettingsDialog(Framed):
         command = self._command()
         key = plain(self.press.keySequence().toString())
         owners = [owner for owner, given in self._keys().items() if key and key in map(plain, given)]
-        others = [_(COMMANDS[owner].text) for owner in owners if owner != command]
+        others = [command_words(COMMANDS[owner]).replace("&", "") for owner in owners if owner != command]
         self.give.setEnabled(command is not None and bool(key) and command not in owners)
         self.reset.setEnabled(command is not None and command in self._own)
         taken = _("{key} is taken from “{command}”.").format(key=shown_key(key), command=others[0]) if others else ""

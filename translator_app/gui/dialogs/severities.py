@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from translator_app.core.checks.issue import SEVERITY_NAMES, Severity
 from translator_app.core.checks.registry import FAMILIES, default_severity, explanation, family, known_checks, title
 from translator_app.gui.dialogs.frame import Framed
-from translator_app.gui.widgets.boxes import column, framed, row
+from translator_app.gui.widgets.boxes import row
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.search import SearchField
 from translator_app.gui.widgets.segments import Segments
@@ -44,14 +44,13 @@ class SeveritiesDialog(Framed):
         self.table = PlainTable((_("What it finds"), _("Family"), _("Severity"), _("Usually")))
         self.view = table_view(self.table, _("Checks and their severities"), (280, 200, 128, 112), 0)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setProperty("kind", "plain")
         self.severity = Segments([(str(each), _(SEVERITY_NAMES[each])) for each in SIGNS], name=_("Severity"))
         self.usual = button(_("As usual"), "quiet", on=self._set_usual)
         self.why = Words("", "small", wrap=True)
         self.why.setMinimumHeight(2 * self.why.fontMetrics().lineSpacing())
         self.why.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.body.addWidget(self.search)
-        self.body.addWidget(framed(column(self.view, margins=(1, 1, 1, 1)), "card"), 1)
+        self.body.addWidget(self.view, 1)
         self.body.addWidget(self.why)
         self.body.addLayout(row(self.severity, self.usual, None))
         self.all_usual = button(_("All as usual"), "quiet", on=self._set_all_usual)

@@ -41,6 +41,8 @@ class Connecting(QObject):
         """Ask for account and key."""
         known = settings.load().settings
         dialog = ConnectDialog(account=known.account, key_known=known.account in known.accounts, parent=self._window)
+        # Which keyring there is takes a moment to find out, and in some systems a question to another program.
+        self._desk.jobs.compute("keyring", tokens.has_keyring, done=dialog.show_keyring, owner=dialog)
         dialog.test_asked.connect(partial(self._test, dialog))
         dialog.stop_asked.connect(lambda: self._stop("connect", dialog))
         dialog.connect_asked.connect(partial(self._chosen, dialog))

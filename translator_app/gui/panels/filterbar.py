@@ -59,7 +59,7 @@ class FilterBar(QFrame):
         self._history = icon_button("chevron-down", _("Recent filters"), on=self._show_menu)
         self._clear = icon_button("close", _("Clear the filter"), on=self.clear)
         self._conditions = row(gap=4)
-        line = row(IconPicture("find", "tertiary", 16), self._conditions, gap=8, margins=(10, 3, 4, 3))
+        line = row(6, IconPicture("find", "tertiary", 16), self._conditions, gap=8, margins=(4, 3, 4, 3))
         line.addWidget(self.line, 1)
         for part in (self._found, self._clear, self._history):
             line.addWidget(part)

@@ -19,10 +19,11 @@ from translator_app.gui.review.ages import ago
 from translator_app.gui.widgets.boxes import column, framed, holder, row, scrolling
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.empty import EmptyState
-from translator_app.gui.widgets.words import Words, number
+from translator_app.gui.widgets.words import ElidedWords, Words, number
 from translator_app.text import _, chosen, ngettext
 
 MOST = 60
+TRAIL = 4
 DAY = 86_400
 
 
@@ -34,9 +35,9 @@ class HistoryPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("History of the cell"))
-        self._list: QVBoxLayout = column(gap=8, margins=(0, 0, 8, 0))
+        self._list: QVBoxLayout = column(gap=8, margins=(0, 8, 0, 0))
         self._list.addStretch(1)
-        self._area = scrolling(holder(self._list))
+        self._area = scrolling(holder(self._list), TRAIL)
         self._empty = EmptyState("undo", _("Nothing has happened here yet"), _("Every change of this cell is kept."))
         self.setLayout(column(self._empty, self._area, gap=0))
         self._cards: list[QFrame] = []
@@ -79,7 +80,7 @@ class HistoryPanel(QWidget):
             said.append(_("set aside"))
         elif not step.in_force:
             said.append(_("undone"))
-        head = row(Words(_(ORIGIN_NAMES[step.origin]), "strong"), Words(" · ".join(said), "small"), None, gap=8)
+        head = row(Words(_(ORIGIN_NAMES[step.origin]), "strong"), ElidedWords(" · ".join(said), "small"), gap=8)
         if step.what is None:
             body: QWidget = Difference(step.before, step.after, language)
             if step.after == text:
@@ -91,7 +92,7 @@ class HistoryPanel(QWidget):
         return framed(column(head, body, gap=4, margins=(12, 8, 12, 8)), "card")
 
     def _first(self, base: str, text: str, language: str, locked: bool) -> QFrame:
-        head = row(Words(_("On the site"), "strong"), Words(_("as exported last"), "small"), None, gap=8)
+        head = row(Words(_("On the site"), "strong"), ElidedWords(_("as exported last"), "small"), gap=8)
         if base == text:
             head.addWidget(Words(_("now"), "chip-accent"))
         elif not locked:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QWidget
 
 from translator_app.core.changes import CellsChanged, Change, RowsReplaced
 from translator_app.core.glossary.words import Span, is_wordy
@@ -24,6 +24,8 @@ from translator_app.gui.grid.plain import shown_text, utf16
 from translator_app.gui.grid.titles import Titles
 from translator_app.gui.theme import Theme, current, themes
 from translator_app.gui.widgets.boxes import column, row
+from translator_app.gui.widgets.empty import EmptyState
+from translator_app.gui.widgets.tabs import Tabs
 from translator_app.gui.widgets.words import restyle
 from translator_app.gui.writing import runs_right_to_left
 from translator_app.text import _, ngettext
@@ -102,8 +104,10 @@ class Inspector(QWidget):
         self.source_name, self.target_name = _label("section"), _label("section")
         self.source, self.target = Pane(SOURCE_HEIGHT), Pane(TARGET_HEIGHT)
         self.length, self.kind = _label("small"), _label("small")
-        self.hint = _label("secondary")
-        self.tabs = QTabWidget()
+        self.hint = EmptyState(
+            "edit", _("No cell is chosen"), _("Choose a cell to see its source and its translation here.")
+        )
+        self.tabs = Tabs(_("About this cell"))
         self.extras = QHBoxLayout()
         self.strips = column(gap=6)
         self._timer = QTimer(self)
@@ -114,12 +118,6 @@ class Inspector(QWidget):
     def _build(self) -> None:
         self.source.setReadOnly(True)
         self.title.setWordWrap(True)
-        self.hint.setWordWrap(True)
-        self.hint.setText(_("Choose a cell to see its source and its translation here."))
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         below = row(self.length, None, self.kind, self.extras, margins=(0, 2, 0, 0))
         self._panes = QWidget()
         panes = (self.source_name, self.source, self.strips, 6, self.target_name, self.target, below)
@@ -128,8 +126,9 @@ class Inspector(QWidget):
         head = row(self.title, self.number)
         head.setStretch(0, 1)
         head.setAlignment(self.number, Qt.AlignmentFlag.AlignTop)
-        layout = column(head, self.hint, self._panes, self.tabs, gap=12, margins=(12, 12, 12, 8))
-        layout.addStretch(0)
+        layout = column(head, self._panes, gap=12, margins=(12, 12, 12, 8))
+        layout.addWidget(self.hint, 1)
+        layout.addWidget(self.tabs, 1)
         self.setLayout(layout)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)

@@ -14,11 +14,13 @@ from translator_app.gui.widgets.boxes import column, holder, row, scrolling
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.empty import EmptyState
 from translator_app.gui.widgets.words import Words, number
+from translator_app.gui.widgets.wrapping import WrappingRow
 from translator_app.text import _, ngettext
 
 FRAMES = {Severity.ERROR: "notice-error", Severity.WARNING: "notice-warning", Severity.INFO: "well"}
 INKS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "strong"}
 LONGEST_FIX = 24
+LINK_ROOM = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,10 @@ class IssuesPanel(QWidget):
         self.weights = button(
             _("Severities…"), "quiet", on=self.weights_asked.emit, tip=_("What each check weighs in this project")
         )
-        body = column(
-            self._cards, row(self.show_ignored, None, self.weights), self._aside, None, gap=8, margins=(0, 0, 4, 0)
-        )
+        body = column(self._cards, row(self.show_ignored, None, self.weights), self._aside, None, gap=8)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.good)
-        self.pages.addWidget(scrolling(holder(body)))
+        self.pages.addWidget(scrolling(holder(body), 4))
         self.setLayout(column(self.checking, self.pages, gap=4, margins=(0, 8, 0, 0)))
         self.show_issues((), "")
 
@@ -162,10 +162,10 @@ class IssueCard(QFrame):
         self._asking = holder(asking)
         self._asking.hide()
         # Links have room around them that is not seen; their words stand flush with the text above.
-        links = row(self.fix, self.all, self.ignore, self.heed, None, gap=4, margins=(-8, 0, -8, 0))
-        inside = column(*parts, links, self._asking, gap=2)
-        inside.setContentsMargins(10, 8, 10, 4)
-        self.setLayout(inside)
+        words = column(*parts, gap=2, margins=(LINK_ROOM, 0, LINK_ROOM, 0))
+        links = WrappingRow(self.fix, self.all, self.ignore, self.heed, gap=4)
+        asked = column(self._asking, margins=(LINK_ROOM, 0, LINK_ROOM, 0))
+        self.setLayout(column(words, links, asked, gap=2, margins=(1, 8, 1, 4)))
 
     def _ask(self) -> None:
         self._asking.setVisible(not self._asking.isVisibleTo(self))

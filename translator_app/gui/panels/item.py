@@ -48,7 +48,7 @@ class ItemPanel(QWidget):
         self._column: QVBoxLayout = column(gap=4)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
-        self.pages.addWidget(scrolling(holder(column(self.said, self._column, None, gap=8, margins=(0, 0, 4, 0)))))
+        self.pages.addWidget(scrolling(holder(column(self.said, self._column, None, gap=8)), 4))
         self.setLayout(column(self.pages, margins=(0, 8, 0, 0)))
 
     def show_item(self, title: str, fields: Sequence[FieldText], source_language: str, language: str) -> None:

@@ -44,7 +44,7 @@ class StackedPanel(QWidget):
         self._column: QVBoxLayout = column(gap=12)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
-        self.pages.addWidget(scrolling(holder(column(self._column, None, margins=(0, 0, 4, 0)))))
+        self.pages.addWidget(scrolling(holder(column(self._column, None)), 4))
         self.setLayout(column(self.pages, margins=(0, 8, 0, 0)))
 
     def show_field(self, texts: Sequence[InLanguage]) -> None:

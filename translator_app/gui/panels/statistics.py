@@ -61,12 +61,11 @@ class StatisticsPanel(QWidget):
         by_language = column(Words(_("Languages"), "section"), self.bars_view, gap=4, margins=(12, 12, 12, 8))
         by_collection = column(Words(_("Collections"), "section"), self.heat_view, gap=4, margins=(12, 12, 12, 8))
         body = column(
-            cards, framed(by_language, "card"), framed(by_collection, "card"), self.said, None, gap=12,
-            margins=(0, 0, 4, 0),
+            cards, framed(by_language, "card"), framed(by_collection, "card"), self.said, None, gap=12
         )  # fmt: skip
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
-        self.pages.addWidget(scrolling(holder(body)))
+        self.pages.addWidget(scrolling(holder(body), 4))
         foot = row(self.refresh, None, self.as_csv, self.as_html)
         self.setLayout(column(self.busy, self.pages, foot, gap=8))
         for part in (self.as_csv, self.as_html):

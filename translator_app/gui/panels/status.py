@@ -42,7 +42,7 @@ class StatusLine(QFrame):
         self.more = button("", "status", on=self.jobs_asked.emit)
         self.more.setAccessibleName(_("More work under way"))
         facts = (self.place, self.edited, self.errors, self.warnings, self.left)
-        line = row(*facts, self.file, self.more, self.work, gap=8, margins=(12, 0, 8, 0))
+        line = row(4, *facts, self.file, self.more, self.work, gap=8, margins=(8, 0, 8, 0))
         line.setStretchFactor(self.file, 1)
         self.setLayout(line)
         for part in (*facts, self.more, self.work):

@@ -48,16 +48,19 @@ def holder(inside: QLayout) -> QWidget:
     return made
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """`content` at the width there is, scrolled when it is too high."""
+def scrolling(content: QWidget, trail: int = 0) -> QScrollArea:
+    """`content` at the width there is, scrolled when it is too high; `trail` pixels are free before the scroll bar."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setViewport(QWidget())  # asking for the one it has makes PySide load every kind of widget there is
-    area.setWidget(content)
-    content.setAutoFillBackground(False)
+    # Space in a row, and not a margin: margins stay where they are when a window is laid out from the right.
+    inside = holder(row(content, trail, gap=0)) if trail else content
+    area.setWidget(inside)
+    for each in (inside, content):
+        each.setAutoFillBackground(False)
     return area
 
 

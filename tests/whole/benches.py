@@ -1,0 +1,176 @@
+"""The window with a document in many states, brought onto a stage: what is picked, found, shown beside the grid."""
+
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QWidget
+
+from tests.whole.stage import Stage
+from translator_app.core.edits import Origin, What
+from translator_app.core.status import Status
+from translator_app.core.units import Cell
+
+
+def workbench(stage: Stage) -> QWidget:
+    stage.bench()
+    return stage.window
+
+
+def workbench_edited(stage: Stage) -> QWidget:
+    grid = stage.edited().grid
+    row, column = grid.place()
+    model = grid.model()
+    chosen = grid.selectionModel()
+    for down in range(4):
+        for along in range(2):
+            chosen.select(model.index(row + down, column + along), QItemSelectionModel.SelectionFlag.Select)
+    return stage.window
+
+
+def workbench_editor(stage: Stage) -> QWidget:
+    bench = stage.edited()
+    long = max(range(60), key=lambda row: len(bench.session.text(row, 1)))
+    bench.grid.go_to((long, 1))
+    bench.grid.edit_current()
+    return stage.window
+
+
+def workbench_rtl_cell(stage: Stage) -> QWidget:
+    bench = stage.edited()
+    column = bench.session.table.languages.index("he")
+    row = next(row for row in range(8, 60) if "<" in bench.session.text(row, column))
+    bench.grid.go_to((row, column))
+    bench.grid.edit_current()
+    return stage.window
+
+
+def menu(stage: Stage) -> QWidget:
+    stage.bench()
+    bar = stage.window.menuBar()
+    menus = [opened for action in bar.actions() if isinstance(opened := action.menu(), QMenu)]
+    opened = max(menus, key=lambda each: len(each.actions()))
+    opened.show()
+    return opened
+
+
+def nothing_found(stage: Stage) -> QWidget:
+    stage.bench()
+    stage.window.filter.set_text("fr:zyzzyva")
+    return stage.window
+
+
+def wrong_filter(stage: Stage) -> QWidget:
+    stage.bench()
+    stage.window.filter.set_text("state:finished (")
+    return stage.window
+
+
+def signs(stage: Stage) -> QWidget:
+    bench = stage.edited()
+    row, column = bench.grid.place()
+    cell = bench.model.cell(row + 1, column)
+    assert cell is not None
+    bench.session.edit(Origin.TYPED, {cell: "<p>Table\u00a0: {count}\u200b places\u200e\u00ad,\tensemble </p>\nfin"})
+    bench.grid.go_to(cell)
+    bench.show_signs(True)
+    return stage.window
+
+
+def completing(stage: Stage) -> QWidget:
+    stage.bench()
+    line = stage.window.filter.line
+    line.setFocus()
+    QTest.keyClicks(line, "sta")
+    return stage.window
+
+
+def _inspecting(stage: Stage, panel: str, cell: Cell | None = None) -> QWidget:
+    """The workbench with a panel of the inspector in front."""
+    bench = stage.edited()
+    opened = stage.wiring.opened
+    assert opened is not None
+    if cell is not None:
+        bench.grid.go_to(cell)
+    opened.beside.bring(opened.tracing.panel if panel == "history" else getattr(opened.beside, panel))
+    stage.settle()
+    return stage.window
+
+
+def _of_kind(stage: Stage, kind: str) -> Cell:
+    table = stage.bench().session.table
+    return next((row, 1) for row in range(table.rows) if table.unit(row).kind == kind and table.text(row, 1))
+
+
+def inspector_issues(stage: Stage) -> QWidget:
+    bench = stage.edited()
+    cell = next(cell for cell in bench.session.overlay if cell[1] == 2)
+    bench.session.edit(Origin.TYPED, {cell: "<p>Völlig neue  Worte für {anzahl} Artikel</p>"})
+    return _inspecting(stage, "issues", cell)
+
+
+def inspector_languages(stage: Stage) -> QWidget:
+    return _inspecting(stage, "stacked")
+
+
+def inspector_item(stage: Stage) -> QWidget:
+    return _inspecting(stage, "item")
+
+
+def inspector_note(stage: Stage) -> QWidget:
+    window = _inspecting(stage, "notes")
+    stage.wiring.opened.beside.notes.text.setPlainText("Ask the workshop which oil they mean.")  # type: ignore[union-attr]
+    return window
+
+
+def inspector_history(stage: Stage) -> QWidget:
+    bench = stage.edited()
+    cell = next(cell for cell in bench.session.overlay if cell[1] == 1)
+    session = bench.session
+    session.edit(Origin.PASTE, {cell: "Table à manger en chêne massif", (cell[0] + 1, 1): "Encore une fois"})
+    session.edit(Origin.REPLACE, {cell: "Grande table à manger en chêne massif, huilée à la main"})
+    bench.grid.go_to(cell)
+    bench.grid.set_status(Status.APPROVED)
+    return _inspecting(stage, "history", cell)
+
+
+def inspector_preview(stage: Stage) -> QWidget:
+    return _inspecting(stage, "preview", _of_kind(stage, "html"))
+
+
+def inspector_pieces(stage: Stage) -> QWidget:
+    return _inspecting(stage, "ricos", _of_kind(stage, "ricos"))
+
+
+def conflict_strip(stage: Stage) -> QWidget:
+    bench = stage.edited()
+    cell = next(iter(bench.session.overlay))
+    bench.session.show_flags(conflicts={cell: bench.session.base_text(*cell)})
+    bench.grid.go_to(cell)
+    return stage.window
+
+
+def outdated_strip(stage: Stage) -> QWidget:
+    bench = stage.edited()
+    opened = stage.wiring.opened
+    assert opened is not None
+    cell = (0, 2)
+    opened.renewing._former = {bench.session.table.unit(0).id: "Oak dining table, oiled"}
+    bench.session.set(bench.session.draft_marks(What.STATUS, {cell: Status.OUTDATED.value}).batch)
+    bench.grid.go_to(cell)
+    return stage.window
+
+
+def column_menu(stage: Stage) -> QWidget:
+    stage.bench()
+    assert stage.wiring.opened is not None
+    shown = stage.wiring.opened.menus.column_menu(4)
+    shown.show()
+    return shown
+
+
+def cell_menu(stage: Stage) -> QWidget:
+    conflict_strip(stage)
+    stage.settle()
+    assert stage.wiring.opened is not None
+    shown = stage.wiring.opened.menus.cell_menu()
+    shown.show()
+    return shown
