@@ -4,6 +4,7 @@ import pytest
 
 from translator_app.core.checks.pair import Options
 from translator_app.core.checks.run import check_cell
+from translator_app.core.glossary.term import Glossary, Kind, Term
 
 
 class Words(frozenset[str]):
@@ -54,3 +55,13 @@ def test_many_words_are_named_in_a_short_sentence() -> None:
     assert issue.check == "spelling"
     assert issue.message.endswith("aaab, aaac, aaad, …")
     assert len(issue.target) == 4
+
+
+def test_what_the_glossary_asks_for_is_spelled_well() -> None:
+    glossary = Glossary(
+        (Term("oak", translations=(("fr", "chênebois"),)), Term("table", Kind.FORBIDDEN, "", (("fr", "Tablette"),)))
+    )
+    options = Options(dictionaries={"fr": FRENCH}, glossary=glossary)
+    issues = check_cell("Oak table", "Tablette en chênebois", language="fr", options=options)
+    places = [span for issue in issues if issue.check == "spelling" for span in issue.target]
+    assert places == [(0, 8)]

@@ -7,6 +7,7 @@ from translator_app.core.checks.define import Found, check
 from translator_app.core.checks.icu import is_icu
 from translator_app.core.checks.issue import Severity, Span
 from translator_app.core.checks.pair import Pair
+from translator_app.core.glossary.term import Kind
 from translator_app.text import _
 
 SPELLING = "spelling"
@@ -25,8 +26,9 @@ _NAMED = 3
 def spelling(pair: Pair) -> Iterator[Found]:
     """Word not in the dictionary
 
-    A word of the translation is not in the language's dictionary on this computer. Words that stand in the source,
-    abbreviations and names in other letters are not looked up; without a dictionary nothing is.
+    A word of the translation is not in the language's dictionary on this computer. Words that stand in the source or
+    that the glossary asks for, abbreviations and names in other letters are not looked up; without a dictionary
+    nothing is.
     """
     places = misspelt(pair)
     if places:
@@ -52,9 +54,12 @@ def words(text: str, *, latin: bool) -> Iterator[Span]:
 
 
 def known(pair: Pair, place: Span) -> bool:
-    """Whether the language's dictionary has the word there, as a whole or all its parts, or the source has it."""
+    """Whether the language's dictionary has the word there, as a whole or all its parts, or the source or a term of
+    it."""
     dictionary, word = pair.options.dictionaries[pair.language], pair.target[place[0] : place[1]]
     if dictionary.knows(word) or word in pair.source:
+        return True
+    if any(word in hit.term.wording(pair.language) for hit in pair.terms if hit.term.kind is not Kind.FORBIDDEN):
         return True
     parts = _PART.findall(word)
     return len(parts) > 1 and all(
