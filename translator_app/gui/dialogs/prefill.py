@@ -13,7 +13,7 @@ from translator_app.core.languages import native_name
 from translator_app.core.memory.likeness import EXACT, NEARLY
 from translator_app.core.ricos import readable
 from translator_app.gui.dialogs.frame import Framed
-from translator_app.gui.grid.display import END, ISOLATE
+from translator_app.gui.dialogs.replace import END, ISOLATE
 from translator_app.gui.widgets.boxes import column, row
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.empty import EmptyState
@@ -132,10 +132,8 @@ class PrefillDialog(Framed):
 
     def _counted(self, fillings: Sequence[Filling], more: bool) -> str:
         counts = Counter(filling.cell[1] for filling in fillings)
-        said = [
-            f"{ISOLATE}{native_name(self._languages[column])}{END} {number(counts[column])}"
-            for column in sorted(counts)
-        ]
+        names = {column: f"{ISOLATE}{native_name(self._languages[column])}{END}" for column in sorted(counts)}
+        said = [f"{name} {number(counts[column])}" for column, name in names.items()]
         if len(fillings) > LISTED:
             said.append(_("the first {count} are listed").format(count=number(LISTED)))
         if more:
