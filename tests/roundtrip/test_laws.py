@@ -98,10 +98,9 @@ def test_what_an_import_changes_on_the_site_is_the_plan_whatever_colleagues_do(
             made.meddle.setdefault(call, []).append((known[place % len(known)][1], text))
         try:
             found, proven = run(made, wanted, mode)
-        except SiteMoved as moved:
+        except SiteMoved:
             assert not made.imports
             assert len(made.state.journal) == len(made.meddled)
-            assert {(p.unit, p.language) for p in moved.cells} <= wanted.keys()
             return
         if proven is None:
             assert all(made.site.text(keys[name]) == text for name, text in wanted.items())

@@ -99,7 +99,7 @@ def owing(project: Project) -> list[int]:
 
 
 def look_after_owed(project: Project, number: int, proof: Proof, after: Table) -> None:
-    """Note whether import `number` owes something, and of earlier ones what `after`, an export made now, still lacks."""
+    """Note whether import `number` owes something, and of earlier ones what `after`, made now, still lacks."""
     left = [number] if proof.taken_back else []
     for earlier in owing(project):
         if earlier == number:

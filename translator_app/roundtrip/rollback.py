@@ -107,9 +107,7 @@ async def review_rollback(
     """Export afresh and plan the way back. Raises NothingToRollBack when there is nothing to send nor to leave."""
     attempt = chosen_import(project, number)
     verdicts = [verdict for verdict in _brought(project, attempt.number) if scope.holds(verdict.planned)]
-    wishes = [
-        Wish(v.planned.unit, v.planned.language, v.planned.before, (v.planned.after, v.now)) for v in verdicts
-    ]
+    wishes = [Wish(v.planned.unit, v.planned.language, v.planned.before, (v.planned.after, v.now)) for v in verdicts]
     found = await review(access, target, base, mine, paths.exports(), progress=progress)
     planned = plan_wishes(attempt.number, found, wishes)
     if not planned.review.plan.ticked and not planned.left:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from translator_app.core.merge import Merge
 from translator_app.core.verdicts import Proof
 from translator_app.gui.notices import Notice
@@ -36,6 +38,33 @@ def others_notice(proof: Proof) -> Notice | None:
         return None
     advice = _("None of them was in your plan. They are in the project now.")
     return Notice("information", others_said(proof), advice, others_listed(proof), about="others")
+
+
+def overwritten_notice(proof: Proof, give_back: Callable[[], object]) -> Notice | None:
+    """Texts of colleagues that the import replaced unseen, when it is known to have; those that nobody had planned
+    can be given back."""
+    taken, all_of_them = proof.taken_back, proof.overwritten
+    if not all_of_them:
+        return None
+    if taken:
+        words = ngettext(
+            "{count} text that a colleague wrote while the import ran was taken back by its file.",
+            "{count} texts that colleagues wrote while the import ran were taken back by its file.",
+            len(taken),
+        ).format(count=number(len(taken)))
+        advice = _("Give them back: you see the plan first. They are in the histories of their cells, too.")
+    else:
+        words = ngettext(
+            "{count} planned cell got another text from a colleague while the import ran; yours replaced it.",
+            "{count} planned cells got other texts from colleagues while the import ran; yours replaced them.",
+            len(all_of_them),
+        ).format(count=number(len(all_of_them)))
+        advice = _("What they wrote is in the history of the cell.")
+    lines = [f"{each.unit} [{each.language}]: {each.text} → {each.now}" for each in all_of_them[:MOST]]
+    if len(all_of_them) > MOST:
+        lines.append("…")
+    actions = ((_("Give back…"), give_back),) if taken else ()
+    return Notice("warning", words, advice, "\n".join(lines), actions=actions, about="overwritten")
 
 
 def lost_notice(found: Merge) -> Notice | None:

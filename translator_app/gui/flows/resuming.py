@@ -103,4 +103,6 @@ class Resuming(QObject):
             return
         view = self._importing.shown(doc)
         view.show_comparing(name_of(doc))
-        view.show_proof(proof_of(verdicts))
+        proof = proof_of(verdicts)
+        view.show_proof(proof)
+        self._importing.tell_overwritten(proof)

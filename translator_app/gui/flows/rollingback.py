@@ -1,6 +1,6 @@
 """Taking in and taking back: colleagues' changes into the document, an import off the site; and the plan on paper."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from translator_app.gui.widgets.words import number
 from translator_app.local import files
 from translator_app.roundtrip.access import Access
 from translator_app.roundtrip.document import Document
+from translator_app.roundtrip.givingback import review_giving_back
 from translator_app.roundtrip.refresh import Look, look, take_in
 from translator_app.roundtrip.rollback import Rollback, review_rollback
 from translator_app.roundtrip.signoff import Sheet, plan_html
@@ -37,24 +38,40 @@ class RollingBack(QObject):
         super().__init__(window)
         self._desk, self._importing, self._window = desk, importing, window
         importing.rollback_wanted.connect(self.ask)
+        importing.give_back_wanted.connect(self.give_back)
         importing.sign_off_wanted.connect(self.save)
 
     # -- rollback ------------------------------------------------------------------------------------------------
 
     def ask(self, number: int | None = None) -> None:
         """Plan the way back of an import, by default of the last one, and show it for sign-off."""
+        self._review(review_rollback, number, undoing=True)
+
+    def give_back(self) -> None:
+        """Plan to give back what the last import is known to have taken along, and show it for sign-off."""
+        self._review(review_giving_back, None, undoing=False)
+
+    def _review(self, use_case: Callable[..., Awaitable[Rollback]], number: int | None, *, undoing: bool) -> None:
         doc = self._desk.document
         if doc is None:
             return
         view = self._importing.shown(doc)
         view.show_comparing(name_of(doc))
-        plan = partial(self._plan, view, doc, number)
+        plan = partial(self._plan, view, doc, number, use_case, undoing)
         self._importing.with_access(doc.meta.account, plan, partial(stop_showing, view), view)
 
-    def _plan(self, view: ReviewWindow, doc: Document, number: int | None, access: Access) -> None:
+    def _plan(
+        self,
+        view: ReviewWindow,
+        doc: Document,
+        number: int | None,
+        use_case: Callable[..., Awaitable[Rollback]],
+        undoing: bool,
+        access: Access,
+    ) -> None:
         self._desk.jobs.start(
             "review",
-            review_rollback,
+            use_case,
             doc.project,
             access,
             doc.target,
@@ -63,14 +80,14 @@ class RollingBack(QObject):
             number=number,
             title=_("Comparing with {site}").format(site=name_of(doc)),
             progress=view.show_progress,
-            done=partial(self._planned, view, doc),
+            done=partial(self._planned, view, doc, undoing),
             failed=partial(stop_showing, view),
             stopped=view.show_stopped,
             owner=view,
         )
 
-    def _planned(self, view: ReviewWindow, doc: Document, found: Rollback) -> None:
-        self._importing.show_found(view, doc, found.review, undoes=found.number)
+    def _planned(self, view: ReviewWindow, doc: Document, undoing: bool, found: Rollback) -> None:
+        self._importing.show_found(view, doc, found.review, undoes=found.number if undoing else None)
         if found.left:
             count = len(found.left)
             words = ngettext(
