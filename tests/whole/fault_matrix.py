@@ -2,7 +2,8 @@
 
 The rows come from the table of faults, the columns from the calls that an undisturbed journey makes, so neither can
 be forgotten. Each pair is played to its end: the disturbed import, the project opened again, `--resume`, and an import
-without disturbance. `python -m tests.whole.fault_matrix` plays all of them and prints the numbers.
+without disturbance; with whole files and with changed rows only, and where colleagues are at work also on a site whose
+jobs take their time. `python -m tests.whole.fault_matrix` plays all of them and prints the numbers.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from translator_app.roundtrip import jobs as site_jobs
 from translator_app.roundtrip.errors import NothingToImport, NotInterrupted
 from translator_app.roundtrip.explain import WORDS, explain
 from translator_app.roundtrip.journey import Proven
+from translator_app.roundtrip.modes import Mode
 from translator_app.sandbox.content import Key
 from translator_app.sandbox.faults import TABLE, Fault
 from translator_app.sandbox.interference import MARK
@@ -51,6 +53,18 @@ NO_WINDOW = frozenset({"truncated-upload"})
 """Faults that damage the upload itself: what they change on the site nobody here can keep from changing."""
 
 
+SLOW = 3.0
+"""Seconds that a job takes where it takes its time; else it is over when it is first looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What a journey is like: what goes up, and how long a job of the site takes."""
+
+    mode: Mode = Mode.WHOLE
+    seconds: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """The `skip`-th call of a step in an undisturbed journey."""
@@ -61,12 +75,17 @@ class Call:
 
 @dataclass
 class Played:
-    """What a pair of fault and call came to; `problems` are promises that were broken."""
+    """What a pair of fault and call came to; `problems` are promises that were broken.
+
+    `strays` counts texts of colleagues that an import took back, `unseen` those of them that no proof tells of.
+    """
 
     line: str
+    how: How
     struck: int = 0
     outcome: str = ""
     strays: int = 0
+    unseen: int = 0
     problems: list[str] = field(default_factory=list)
 
 
@@ -104,13 +123,13 @@ def fresh(folder: Path, **options: object) -> World:
     return World(path, options=Options(**{"job_seconds": 0, **options}))  # type: ignore[arg-type]  # the caller's word
 
 
-@lru_cache(maxsize=1)
-def journey_calls() -> tuple[Call, ...]:
+@lru_cache(maxsize=4)
+def journey_calls(how: How = How()) -> tuple[Call, ...]:
     """The calls of an undisturbed import, in order."""
     with tempfile.TemporaryDirectory() as name:
-        world = fresh(Path(name))
+        world = fresh(Path(name), job_seconds=how.seconds)
         world.state.seen.clear()
-        world.import_()
+        world.import_(mode=how.mode)
         kinds = iter([job.kind for job in world.state.jobs.values()])
         steps = []
         for seen in world.state.seen:
@@ -129,11 +148,11 @@ def journey_calls() -> tuple[Call, ...]:
     return tuple(calls)
 
 
-def lines(fault: Fault, *, often: bool = False) -> Iterator[str]:
+def lines(fault: Fault, how: How = How(), *, often: bool = False) -> Iterator[str]:
     """The lines that arm a fault at every call of the journey that it can strike; `often` for ever from there on."""
     for value in VALUES.get(fault.name, (fault.value,)):
         name = f"{fault.name}={value}" if value else fault.name
-        for call in journey_calls():
+        for call in journey_calls(how):
             if call.step in fault.steps:
                 yield f"{name}:{call.step}+{call.skip}" + (":*" if often else "")
 
@@ -150,12 +169,17 @@ def short_lines(fault: Fault) -> Iterator[str]:
             yield forever if zlib.crc32(once.encode()) % 3 == 0 else once
 
 
-def play(line: str, folder: Path) -> Played:
+def mode_for(line: str) -> Mode:
+    """The mode that the short form plays a line in: one or the other by turns."""
+    return Mode.CHANGED_ROWS if zlib.crc32(line.encode()) % 5 < 2 else Mode.WHOLE
+
+
+def play(line: str, folder: Path, how: How = How()) -> Played:
     """Play one pair to its end."""
     folder.mkdir(parents=True, exist_ok=True)
-    world = fresh(folder)
+    world = fresh(folder, job_seconds=how.seconds)
     try:
-        return _Play(world, Played(line)).to_its_end()
+        return _Play(world, Played(line, how)).to_its_end()
     finally:
         world.close()
 
@@ -167,11 +191,12 @@ class _Play:
         with world.opened() as doc:
             self.keys = world.keys(doc)
         self.arrived: dict[Name, str] = {}
+        self.told: dict[Key, set[str]] = {}
 
     def to_its_end(self) -> Played:
         world, played = self.world, self.played
         world.state.faults.arm([played.line])
-        proven = self._try(world.import_)
+        proven = self._try(self._import)
         played.struck = world.state.faults.struck()
         played.outcome = self._outcome(proven)
         self._look_at(proven)
@@ -180,8 +205,13 @@ class _Play:
         self._no_duplicates(1)
         self._finish()
         self._no_duplicates(2)
-        played.strays = len(self._strays())
+        strays = self._strays()
+        played.strays = len(strays)
+        played.unseen = sum(text not in self.told.get(key, ()) for key, text in strays)
         return played
+
+    def _import(self) -> Proven:
+        return self.world.import_(mode=self.played.how.mode)
 
     def _try(self, work: object) -> Proven | None:
         """Do it; whatever goes wrong has words with an advice."""
@@ -216,6 +246,11 @@ class _Play:
                 self.arrived[name] = verdict.now
                 if verdict.now not in self._ever(self.keys[name]):
                     self._broken(f"false success: {name} never was {verdict.now!r}")
+        for each in () if proven is None else proven.proof.overwritten:
+            key = self.keys[each.unit, each.language]
+            self.told.setdefault(key, set()).add(each.text)
+            if each.text not in self._ever(key):
+                self._broken(f"{key} never was {each.text!r}, and yet it is said to have been overwritten")
         texts = self.world.texts()
         for name, text in self.wanted.items():
             if name not in self.arrived and texts.get(name) != text:
@@ -259,7 +294,7 @@ class _Play:
     def _finish(self) -> None:
         """Without the fault, an import brings home whatever is missing, and the site has every word."""
         self.world.clock.advance(LATER)
-        proven = self._try(lambda: self.world.import_(choices=Choice.MINE))
+        proven = self._try(lambda: self.world.import_(choices=Choice.MINE, mode=self.played.how.mode))
         if self.error is not None and not isinstance(self.error, NothingToImport):
             self._broken(f"without the fault, still {self.error!r}")
         self._look_at(proven)
@@ -268,27 +303,36 @@ class _Play:
             if now not in (text, self.arrived.get(name)) and not now.endswith(MARK):
                 self._broken(f"{name} is {now!r} on the site in the end")
 
-    def _strays(self) -> set[Key]:
-        """Cells that an import changed though nobody planned it."""
+    def _strays(self) -> list[tuple[Key, str]]:
+        """What an import changed though nobody planned it: the cell, and the text that it had before."""
         planned = {self.keys[name] for name in self.wanted}
-        colleagues = {key for _site, key, _before, after, _at in self.world.state.journal if after.endswith(MARK)}
-        strays = {
-            key
-            for _site, key, _before, after, _at in self.world.state.journal
+        strays = [
+            (key, before)
+            for _site, key, before, after, _at in self.world.state.journal
             if key not in planned and not after.endswith(MARK)
-        }
-        if strays - colleagues and not self.played.line.startswith(tuple(NO_WINDOW)):
-            self._broken(f"the import changed {sorted(strays - colleagues)}")
+        ]
+        own = [key for key, before in strays if not before.endswith(MARK)]
+        if own and not self.played.line.startswith(tuple(NO_WINDOW)):
+            self._broken(f"the import changed {sorted(own)}")
         return strays
 
 
-def play_all(often: tuple[bool, ...] = (False, True)) -> list[Played]:
-    """The whole matrix, each pair in a folder of its own."""
+def pairs_of(mode: Mode) -> Iterator[tuple[str, How]]:
+    """Every pair of a mode: once and for ever on a site of quick jobs, and colleagues on one of slow jobs too."""
+    quick, slow = How(mode), How(mode, SLOW)
+    for often in (False, True):
+        for fault in TABLE:
+            yield from ((line, quick) for line in lines(fault, quick, often=often))
+            if fault.name == "colleague":
+                yield from ((line, slow) for line in lines(fault, slow, often=often))
+
+
+def play_all(mode: Mode) -> list[Played]:
+    """The whole matrix of a mode, each pair in a folder of its own."""
     played = []
     with tempfile.TemporaryDirectory(prefix="faults-") as name:
-        everything = [line for forever in often for fault in TABLE for line in lines(fault, often=forever)]
-        for number, line in enumerate(everything):
-            played.append(play(line, Path(name) / str(number)))
+        for number, (line, how) in enumerate(pairs_of(mode)):
+            played.append(play(line, Path(name) / str(number), how))
             shutil.rmtree(Path(name) / str(number))
     return played
 
@@ -298,7 +342,7 @@ def numbers(played: list[Played]) -> dict[str, int]:
     said = [problem for one in played for problem in one.problems]
     return {
         "faults": len({one.line.partition(":")[0].partition("=")[0] for one in played}),
-        "calls": len(journey_calls()),
+        "calls": len(journey_calls(played[0].how)),
         "pairs": len(played),
         "struck": sum(bool(one.struck) for one in played),
         "duplicate imports": sum("import jobs where" in problem for problem in said),
@@ -308,7 +352,11 @@ def numbers(played: list[Played]) -> dict[str, int]:
             not problem.startswith(("lost edit", "false success")) and "import jobs where" not in problem
             for problem in said
         ),
-        "colleagues' words taken back in the last seconds": sum(one.strays for one in played),
+        "colleagues' words taken back": sum(one.strays for one in played),
+        "of these told, and can be given back": sum(one.strays - one.unseen for one in played),
+        "unseen, on a site whose jobs are over at once": sum(one.unseen for one in played if not one.how.seconds),
+        "unseen, on a site whose jobs take their time": sum(one.unseen for one in played if one.how.seconds),
+        "pairs with an unseen one": sum(bool(one.unseen) for one in played),
     }
 
 
@@ -316,12 +364,15 @@ def main() -> int:
     """Play everything and print what came of it."""
     with tempfile.TemporaryDirectory(prefix="home-") as home:
         os.environ["TRANSLATOR_APP_HOME"] = home
-        played = play_all()
-    for one in played:
-        for problem in one.problems:
-            print(f"{one.line}: {problem}", flush=True)
-    print(json.dumps(numbers(played)))
-    return 1 if any(one.problems for one in played) else 0
+        broken = False
+        for mode in Mode:
+            played = play_all(mode)
+            for one in played:
+                for problem in one.problems:
+                    print(f"{one.line} [{mode}, jobs of {one.how.seconds:g} s]: {problem}", flush=True)
+            broken |= any(one.problems for one in played)
+            print(json.dumps({"mode": mode} | numbers(played)), flush=True)
+    return int(broken)
 
 
 if __name__ == "__main__":

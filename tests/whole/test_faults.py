@@ -1,7 +1,7 @@
-"""The matrix of faults in its short form: every fault at every step of the journey, once or for ever.
+"""The matrix of faults in its short form: every fault at every step of the journey, once or for ever, in both modes.
 
 No duplicate import, no lost edit, no false success, words with an advice for everything, and a resume that finishes.
-`packaging/dev.py faults` plays the long form: every fault at every single call, once and for ever.
+`packaging/dev.py faults` plays the long form: every fault at every single call, once and for ever, in each mode.
 """
 
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole.fault_matrix import journey_calls, play, short_lines
+from tests.whole.fault_matrix import How, journey_calls, mode_for, play, short_lines
 from translator_app.sandbox.faults import JOURNEY, TABLE, Fault
 
 
@@ -23,7 +23,7 @@ def test_whatever_the_site_does_nothing_is_lost_doubled_or_called_done_that_is_n
 ) -> None:
     for number, line in enumerate(short_lines(fault)):
         folder = tmp_path / str(number)
-        played = play(line, folder)
+        played = play(line, folder, How(mode_for(line)))
         assert not played.problems, f"{line}: {played.problems}"
         assert played.struck, f"{line} never struck"
         shutil.rmtree(folder)
