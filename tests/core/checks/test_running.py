@@ -8,6 +8,8 @@ from translator_app.core.checks.ignoring import by_cell, fingerprint, ignore, st
 from translator_app.core.checks.issue import Issue, Severity
 from translator_app.core.checks.pair import Options
 from translator_app.core.checks.run import check_cell, check_rows, check_unit
+from translator_app.core.edits import Batch, Origin
+from translator_app.core.status import Status
 from translator_app.core.units import Cell
 
 LANGUAGES = ("en", "fr", "de")
@@ -133,3 +135,21 @@ def test_options_reach_every_cell() -> None:
     found = [issues for part in check_rows(snapshot(LANGUAGES, ROWS[3:4]), options=limits) for issues in part.values()]
     assert [issue.check for issues in found for issue in issues] == ["too-long", "blank"]
     assert all(isinstance(issue, Issue) for issues in found for issue in issues)
+
+
+def test_a_text_taken_over_and_confirmed_as_it_came_is_reported_until_it_is_edited() -> None:
+    rows = [(unit(row), ["Oak table", ""] if row < 5 else ["Ash", "Frêne"]) for row in range(7)]
+    texts = {(row, 1): f"texte {row}" for row in range(4)} | {(4, 1): "pareil", (3, 1): "pareil", (6, 1): "Frêne"}
+    cells = tuple(texts)
+    taken = Batch(Origin.MEMORY, cells, ("",) * len(cells), tuple(texts.values()))
+    typed = Batch(Origin.TYPED, ((1, 1),), ("texte 1",), ("autre",))
+    held = snapshot(
+        ("en", "fr"),
+        rows,
+        texts={**texts, (1, 1): "autre"},
+        statuses={(2, 1): Status.PREFILLED.value},
+        batches=(taken, typed),
+        step=3,
+    )
+    found = column_issues(held, 1, severities={"inconsistent": Severity.OFF})
+    assert {cell: [issue.check for issue in issues] for cell, issues in found.items()} == {(0, 1): ["taken-over"]}

@@ -12,14 +12,16 @@ import numpy as np
 import numpy.typing as npt
 
 from translator_app.core.checks.issue import Issue, Severity
+from translator_app.core.edits import Origin
 from translator_app.core.finding.folding import fold
 from translator_app.core.finding.pieces import Mask
 from translator_app.core.finding.reading import Pause
 from translator_app.core.finding.snapshot import Snapshot, View
+from translator_app.core.status import FINISHED, status_of
 from translator_app.core.units import Cell
 from translator_app.text import N_, _
 
-INCONSISTENT, REUSED, SAME_SLUG = "inconsistent", "reused", "slug-twice"
+INCONSISTENT, REUSED, SAME_SLUG, TAKEN_OVER = "inconsistent", "reused", "slug-twice", "taken-over"
 
 TITLES: Mapping[str, tuple[str, str]] = {
     INCONSISTENT: (
@@ -34,14 +36,23 @@ TITLES: Mapping[str, tuple[str, str]] = {
         N_("Page address used twice"),
         N_("Two items of a collection have the same address in this language, so that one of them cannot be reached."),
     ),
+    TAKEN_OVER: (
+        N_("Taken over without a change"),
+        N_(
+            "The text came from the translation memory or a machine and was confirmed letter by letter as it came. "
+            "Where another text with the same source says the same, nothing is reported."
+        ),
+    ),
 }
 SEVERITIES: Mapping[str, Severity] = {
     INCONSISTENT: Severity.WARNING,
     REUSED: Severity.INFO,
     SAME_SLUG: Severity.WARNING,
+    TAKEN_OVER: Severity.INFO,
 }
 _WORDY = ("text", "seo", "html")
 _MANY_WORDS = 3
+_NOT_OURS = frozenset({Origin.MEMORY, Origin.MACHINE})
 _SLICE = 512
 Numbers = npt.NDArray[np.signedinteger[Any]]
 
@@ -58,6 +69,7 @@ def column_issues(
         (INCONSISTENT, _inconsistent),
         (REUSED, _reused),
         (SAME_SLUG, _same_slugs),
+        (TAKEN_OVER, _taken_over),
     ):
         if weights[check] is Severity.OFF:
             continue
@@ -160,6 +172,25 @@ def _same_slugs(marks: _Marks, snapshot: Snapshot, column: int) -> Iterator[tupl
         rows = marks.rows[places[group]].tolist()
         message = _("“{text}” is the address of another page, too.").format(text=snapshot.text(rows[0], column))
         yield from ((row, message) for row in rows)
+
+
+def _taken_over(marks: _Marks, snapshot: Snapshot, column: int) -> Iterator[tuple[int, str]]:
+    taken: dict[int, str] = {}
+    for batch in snapshot.batches:
+        for (row, changed), text in zip(batch.cells, batch.after, strict=True):
+            if changed == column:
+                taken.pop(row, None)
+                if batch.origin in _NOT_OURS:
+                    taken[row] = text
+    if not taken:
+        return
+    # Of each source and translation together, whether there are several.
+    _pairs, places, counts = np.unique(marks.sources * 31 + marks.targets, return_inverse=True, return_counts=True)
+    several = dict(zip(marks.rows.tolist(), (counts[places] > 1).tolist(), strict=True))
+    for row, text in taken.items():
+        status = status_of(text, snapshot.statuses.get((row, column), ""))
+        if status in FINISHED and snapshot.text(row, column) == text and several.get(row) is False:
+            yield row, _("This text was taken over and confirmed as it came.")
 
 
 def _short(text: str, most: int = 80) -> str:

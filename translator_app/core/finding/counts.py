@@ -13,7 +13,7 @@ from translator_app.core.finding.reading import Pause
 from translator_app.core.finding.snapshot import BLANK, STATUSES, Snapshot, View
 from translator_app.core.status import RANK, Status
 
-TO_DO = (Status.EMPTY, Status.NEEDS_WORK, Status.OUTDATED)
+TO_DO = (Status.EMPTY, Status.PREFILLED, Status.NEEDS_WORK, Status.OUTDATED)
 _FINISHED = tuple(RANK[status] for status in (Status.TRANSLATED, Status.APPROVED, Status.LOCKED))
 
 

@@ -76,6 +76,7 @@ class Telling(QObject):
             counts.collections,
             {
                 "untranslated": counts.left[Status.EMPTY],
+                "prefilled": counts.left[Status.PREFILLED],
                 "needs-work": counts.left[Status.NEEDS_WORK],
                 "outdated": counts.left[Status.OUTDATED],
                 "conflict": counts.conflicts,

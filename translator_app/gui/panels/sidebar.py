@@ -23,6 +23,7 @@ FILTER = int(Qt.ItemDataRole.UserRole) + 2
 SAVED = FILTER + 1
 TO_DO = (
     ("untranslated", N_("Untranslated"), "state:untranslated"),
+    ("prefilled", N_("Unconfirmed"), "state:prefilled"),
     ("needs-work", N_("Needs work"), "state:needs-work"),
     ("outdated", N_("Outdated"), "state:outdated"),
     ("conflict", N_("Conflicts"), "state:conflict"),
