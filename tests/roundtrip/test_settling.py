@@ -91,6 +91,23 @@ def test_a_conflict_decided_for_ours_stays_decided_and_keeps_what_the_site_had(w
         assert not take_again(world, doc).conflicts
 
 
+def test_a_decision_taken_back_after_reopening_opens_its_conflict_again(world: World, unit: str) -> None:
+    with world.opened() as doc:
+        cell = cell_of(doc, (unit, "fr"))
+        doc.session.edit(Origin.TYPED, {cell: "À nous"})
+        change(world, doc, {(unit, "fr"): "À eux"})
+        opened = dict(doc.session.conflicts)
+        assert keep_mine(doc, [cell]) == 1
+    with world.opened() as doc:
+        doc.session.undo()
+        assert doc.session.conflicts == opened
+    with world.opened() as doc:
+        assert doc.session.conflicts == opened
+        doc.session.redo()
+        change(world, doc, {(unit, "de"): "Anders"})
+        assert not doc.project.decided()
+
+
 def take_again(world: World, doc: Document) -> Merge:
     return change(world, doc, {})
 

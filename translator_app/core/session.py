@@ -36,7 +36,7 @@ class Session:
         self.conflicts: dict[Cell, str] = {}
         self.failures: dict[Cell, str] = {}
         # By place in the history: the conflicts that this batch decided, for undo to open them again.
-        self._decided: dict[int, dict[Cell, str]] = {}
+        self.decided: dict[int, dict[Cell, str]] = {}
         self.main_locked = main_locked
         self._subscribers: list[Callable[[Change], object]] = []
 
@@ -141,7 +141,7 @@ class Session:
         self._apply(batch)
         joined = self.history.push(batch)
         at = self.history.position - 1
-        self._decided = {place: some for place, some in self._decided.items() if place < at or (joined and place == at)}
+        self.decided = {place: some for place, some in self.decided.items() if place < at or (joined and place == at)}
         self._decide(batch, at)
         pushed = self.history.batches[-1]
         self._announce(batch, HistoryMoved(self.history.position, pushed, joined))
@@ -150,7 +150,7 @@ class Session:
         if self.conflicts:
             found = {cell: self.conflicts.pop(cell) for cell in batch.cells if cell in self.conflicts}
             if found:
-                self._decided.setdefault(at, {}).update(found)
+                self.decided.setdefault(at, {}).update(found)
 
     def edit(self, origin: Origin, texts: Mapping[Cell, str], status: Status | None = None) -> Draft:
         """Draft and set in one go; says what was locked."""
@@ -163,7 +163,7 @@ class Session:
         batch = self.history.undo()
         if batch is not None:
             self._apply(batch.inverse())
-            self.conflicts.update(self._decided.pop(self.history.position, {}))
+            self.conflicts.update(self.decided.pop(self.history.position, {}))
             self._announce(batch, HistoryMoved(self.history.position))
         return batch
 
@@ -186,7 +186,7 @@ class Session:
     ) -> None:
         """Stand on another revision of the file; the arguments are already in its coordinates (merge.py)."""
         self.table, self.overlay, self.history, self.marks = table, overlay, history, marks
-        self.conflicts, self.failures, self._decided = conflicts, {}, {}
+        self.conflicts, self.failures, self.decided = conflicts, {}, {}
         self._tell(RowsReplaced())
         self._tell(HistoryMoved(history.position))
 

@@ -76,7 +76,7 @@ def document_of(project: Project, *, check_text: bool = True) -> Document:
     table = Table(LocalizedFile.read(project.bytes(), languages=meta.languages, mapping=mapping, check_text=check_text))
     session = Session(table)
     session.replay(*project.history())
-    session.conflicts = project.conflicts()
+    session.conflicts, session.decided = project.conflicts(), project.decided()
     session.failures = _failures(project, session)
     journal = None if project.read_only else project.journal(session)
     return Document(project, session, meta, journal)

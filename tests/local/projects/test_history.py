@@ -262,6 +262,59 @@ def test_open_conflicts_are_kept_as_they_are_decided(project: Project) -> None:
     assert project.conflicts() == {}
 
 
+deciding = st.lists(
+    st.one_of(
+        st.tuples(st.just("edit"), st.integers(0, 3), st.sampled_from(["one", "two"])),
+        st.tuples(st.just("mine"), st.sets(st.integers(0, 3))),
+        st.tuples(st.just("theirs"), st.sets(st.integers(0, 3))),
+        st.just(("undo",)),
+        st.just(("redo",)),
+        st.just(("reopen",)),
+    ),
+    max_size=14,
+)
+
+
+@given(commands=deciding)
+@settings(max_examples=60, deadline=None)
+def test_conflicts_that_were_decided_open_again_by_undo_whether_the_project_was_closed_or_not(
+    tmp_path_factory: pytest.TempPathFactory, commands: list[tuple[object, ...]]
+) -> None:
+    path = tmp_path_factory.mktemp("decided") / "p.l10n"
+    project = Project.create(path, Meta(languages=("en", "fr", "de")), b"export")
+    open_all_along, reopened = plain_session(ROWS), plain_session(ROWS)
+    project.journal(reopened)
+    for session in (open_all_along, reopened):
+        session.edit(Origin.PASTE, {(row, 1): "mine" for row in range(4)})
+        session.show_flags(conflicts={(row, 1): "base" for row in range(3)})
+    for command in commands:
+        if command == ("reopen",):
+            project.close()
+            project, reopened = Project.open(path), plain_session(ROWS)
+            reopened.replay(*project.history())
+            reopened.conflicts, reopened.decided = project.conflicts(), project.decided()
+            project.journal(reopened)
+        for session in (open_all_along, reopened):
+            decide(session, command)
+        assert reopened.conflicts == open_all_along.conflicts
+        assert reopened.overlay.texts == open_all_along.overlay.texts
+    project.close()
+
+
+def decide(session: Session, command: tuple[object, ...]) -> None:
+    match command:
+        case ("edit", int(row), str(text)):
+            session.edit(Origin.PASTE, {(row, 1): text})
+        case ("mine", set(rows)):
+            session.keep_mine([(row, 1) for row in sorted(rows)])
+        case ("theirs", set(rows)):
+            session.take_theirs([(row, 1) for row in sorted(rows)])
+        case ("undo",):
+            session.undo()
+        case ("redo",):
+            session.redo()
+
+
 def test_a_damaged_batch_is_called_damage(project: Project) -> None:
     session = plain_session(ROWS)
     project.journal(session)

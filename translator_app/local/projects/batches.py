@@ -21,6 +21,8 @@ from translator_app.local.projects.store import Store
 
 PACKED = 32_768
 """Bytes from which a batch is compressed."""
+DECIDED = "decided"
+"""Name in the memo: the conflicts that batches of the history have decided. They belong to one revision."""
 _SUM = 4
 _decoder = msgspec.json.Decoder(Batch)
 
@@ -165,6 +167,7 @@ def rebase(
             )
         db.execute("INSERT OR REPLACE INTO meta VALUES ('base', ?)", (str(revision),))
         db.execute("INSERT OR REPLACE INTO memo VALUES ('conflicts', ?)", (conflicts,))
+        db.execute("DELETE FROM memo WHERE key = ?", (DECIDED,))
 
 
 def _originals(old: Sequence[tuple[int, str, float]], batches: Sequence[Batch]) -> list[int | None]:

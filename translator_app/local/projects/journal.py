@@ -38,7 +38,9 @@ class Journal:
         self._session = session
         self._on_error = on_error
         self._base = project.base_number
-        self._conflicts: dict[Cell, str] = dict(session.conflicts)
+        self._conflicts: dict[Cell, str] = {}
+        self._decided: dict[int, dict[Cell, str]] = {}
+        self._note_conflicts()
         self._unsubscribe = session.subscribe(self._hear)
 
     def close(self) -> None:
@@ -51,10 +53,14 @@ class Journal:
         if self.pending:
             batches.write(self._project.store, self._base, self.pending)
             self.pending.clear()
-        if self._conflicts != self._session.conflicts:
-            now = dict(self._session.conflicts)
-            self._project.keep_conflicts(now)
-            self._conflicts = now
+        if self._conflicts != self._session.conflicts or self._decided != self._session.decided:
+            self._project.keep_conflicts(self._session.conflicts, self._session.decided)
+            self._note_conflicts()
+
+    def _note_conflicts(self) -> None:
+        """What is on disk now."""
+        self._conflicts = dict(self._session.conflicts)
+        self._decided = {place: dict(some) for place, some in self._session.decided.items()}
 
     def _hear(self, change: Change) -> None:
         match change:
@@ -66,6 +72,7 @@ class Journal:
                 # Project.rebase, which comes before Session.rebase, has written the whole history anew.
                 self.pending.clear()
                 self._base = self._project.base_number
+                self._note_conflicts()
                 return
             case CellsChanged():
                 if self._conflicts == self._session.conflicts:

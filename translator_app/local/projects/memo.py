@@ -1,6 +1,7 @@
 """Small things a project remembers by name: saved filters, views, ignored issues, layouts by header, the last place."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from translator_app.local.projects.store import Store
@@ -19,11 +20,16 @@ class Memo:
 
     def set(self, name: str, value: Any) -> None:
         """Remember a value, anything that JSON can say. None forgets it."""
+        self.set_all({name: value})
+
+    def set_all(self, values: Mapping[str, Any]) -> None:
+        """Remember several values, all or none."""
         with self._store.transaction() as db:
-            if value is None:
-                db.execute("DELETE FROM memo WHERE key = ?", (name,))
-            else:
-                db.execute("INSERT OR REPLACE INTO memo VALUES (?, ?)", (name, json.dumps(value)))
+            for name, value in values.items():
+                if value is None:
+                    db.execute("DELETE FROM memo WHERE key = ?", (name,))
+                else:
+                    db.execute("INSERT OR REPLACE INTO memo VALUES (?, ?)", (name, json.dumps(value)))
 
     def names(self, prefix: str = "") -> list[str]:
         """The names there are, sorted."""

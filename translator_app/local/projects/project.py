@@ -248,9 +248,20 @@ class Project:
         """The open conflicts by cell, with the text that both sides changed."""
         return {(row, column): text for row, column, text in self.memo.get(_CONFLICTS, [])}
 
-    def keep_conflicts(self, conflicts: Mapping[Cell, str]) -> None:
-        """Write which conflicts are open."""
-        self.memo.set(_CONFLICTS, [[*cell, text] for cell, text in conflicts.items()] or None)
+    def decided(self) -> dict[int, dict[Cell, str]]:
+        """The conflicts that a batch has decided, by the batch's place in the history: undoing it opens them again."""
+        found: dict[int, dict[Cell, str]] = {}
+        for place, row, column, text in self.memo.get(batches.DECIDED, []):
+            found.setdefault(place, {})[row, column] = text
+        return found
+
+    def keep_conflicts(
+        self, conflicts: Mapping[Cell, str], decided: Mapping[int, Mapping[Cell, str]] | None = None
+    ) -> None:
+        """Write which conflicts are open, and which ones what batch has decided."""
+        closed = [[place, *cell, text] for place, some in (decided or {}).items() for cell, text in some.items()]
+        opened = [[*cell, text] for cell, text in conflicts.items()]
+        self.memo.set_all({_CONFLICTS: opened or None, batches.DECIDED: closed or None})
 
 
 def _conflicts_json(conflicts: Mapping[Cell, str]) -> str:
