@@ -51,9 +51,9 @@ def test_an_outdated_translation_knows_what_its_source_said(world: World, unit: 
     with world.opened() as doc:
         change(world, doc, {(unit, "en"): "Something else"})
         assert doc.session.status(*cell_of(doc, (unit, "fr"))) is Status.OUTDATED
-        assert former_sources(doc.project) == {unit: was}
+        assert former_sources(doc.project) == {(unit, tag): was for tag in ("fr", "de")}
     with world.opened() as doc:
-        assert former_sources(doc.project) == {unit: was}
+        assert former_sources(doc.project) == {(unit, tag): was for tag in ("fr", "de")}
 
 
 def test_a_source_changed_twice_is_compared_with_what_the_translation_was_made_of(world: World, unit: str) -> None:
@@ -61,7 +61,21 @@ def test_a_source_changed_twice_is_compared_with_what_the_translation_was_made_o
     with world.opened() as doc:
         change(world, doc, {(unit, "en"): "Once"})
         change(world, doc, {(unit, "en"): "Twice"})
-        assert former_sources(doc.project) == {unit: was}
+        assert former_sources(doc.project) == {(unit, tag): was for tag in ("fr", "de")}
+
+
+def test_each_language_is_compared_with_the_source_it_was_made_of(world: World, unit: str) -> None:
+    was = world.texts()[unit, "en"]
+    with world.opened() as doc:
+        change(world, doc, {(unit, "en"): "Once"})
+        doc.session.edit(Origin.TYPED, {cell_of(doc, (unit, "de")): "Einmal"})
+        change(world, doc, {(unit, "en"): "Twice"})
+        assert former_sources(doc.project) == {(unit, "fr"): was, (unit, "de"): "Once"}
+        change(world, doc, {(unit, "en"): "Thrice", (unit, "fr"): "Trois fois"})
+        change(world, doc, {(unit, "en"): "Again"})
+        assert former_sources(doc.project)[unit, "de"] == "Once"
+    with world.opened() as doc:
+        assert former_sources(doc.project)[unit, "de"] == "Once"
 
 
 def test_a_former_source_is_forgotten_when_no_translation_of_it_is_outdated(world: World, unit: str) -> None:
@@ -70,7 +84,7 @@ def test_a_former_source_is_forgotten_when_no_translation_of_it_is_outdated(worl
         cells = [cell_of(doc, (unit, tag)) for tag in ("fr", "de")]
         doc.session.set(doc.session.draft_marks(What.STATUS, dict.fromkeys(cells, "")).batch)
         change(world, doc, {(unit, "en"): "Twice"})
-        assert former_sources(doc.project) == {unit: "Once"}
+        assert former_sources(doc.project) == {(unit, tag): "Once" for tag in ("fr", "de")}
         doc.session.set(doc.session.draft_marks(What.STATUS, dict.fromkeys(cells, "")).batch)
         other = next(u.id for u in doc.session.table.file.units() if u.id != unit and u.kind == "text")
         change(world, doc, {(other, "fr"): "Ailleurs"})

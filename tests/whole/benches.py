@@ -153,7 +153,8 @@ def outdated_strip(stage: Stage) -> QWidget:
     opened = stage.wiring.opened
     assert opened is not None
     cell = (0, 2)
-    opened.renewing._former = {bench.session.table.unit(0).id: "Oak dining table, oiled"}
+    unit, languages = bench.session.table.unit(0).id, bench.session.table.languages
+    opened.renewing._former = {(unit, tag): "Oak dining table, oiled" for tag in languages}
     bench.session.set(bench.session.draft_marks(What.STATUS, {cell: Status.OUTDATED.value}).batch)
     bench.grid.go_to(cell)
     return stage.window

@@ -23,7 +23,7 @@ from translator_app.roundtrip.document import Document, failing_cells
 from translator_app.roundtrip.review import Choices
 
 LOST, FORMER = "lost-work", "former-sources"
-"""Names in the project's memo: texts without a cell, and by unit the source that outdated translations were made of."""
+"""Names in the project's memo: texts without a cell, and the sources that outdated translations were made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,27 +160,35 @@ def _keep_former(document: Document, newer: Newer, statuses: Mapping[Cell, str])
     Written before the document moves: a text too many does no harm, one too few could not be shown.
     """
     session, memo = document.session, document.project.memo
-    before = {session.table.unit(row).id for row in _outdated_rows(session.marks[What.STATUS])}
-    known = memo.get(FORMER, {})
-    kept = {unit: text for unit, text in known.items() if unit in before}
-    rows = _outdated_rows(statuses)
+    before = _named(session.table, session.marks[What.STATUS])
+    outdated = _named(newer.table, statuses)
+    known = former_sources(document.project)
+    kept = {cell: text for cell, text in known.items() if cell in before}
+    by_unit: dict[str, list[str]] = {}
+    for unit, language in outdated:
+        by_unit.setdefault(unit, []).append(language)
     for row, changed in newer.comparison.changes:
-        new_row = int(newer.comparison.alignment.rows[row])
-        if 0 in changed and new_row in rows:
-            kept.setdefault(newer.table.unit(new_row).id, session.table.text(row, 0))
-    now = {newer.table.unit(row).id for row in rows}
-    kept = {unit: text for unit, text in kept.items() if unit in now}
+        if 0 in changed:
+            unit = session.table.unit(row).id
+            for language in by_unit.get(unit, ()):
+                kept.setdefault((unit, language), session.table.text(row, 0))
+    kept = {cell: text for cell, text in kept.items() if cell in outdated}
     if kept != known:
-        memo.set(FORMER, kept or None)
+        memo.set(FORMER, [[*cell, text] for cell, text in kept.items()] or None)
 
 
-def _outdated_rows(statuses: Mapping[Cell, str]) -> set[int]:
-    return {row for (row, _column), mark in statuses.items() if mark == Status.OUTDATED}
+def _named(table: Table, statuses: Mapping[Cell, str]) -> set[tuple[str, str]]:
+    """The outdated cells of a table by (unit, language)."""
+    return {
+        (table.unit(row).id, table.languages[column])
+        for (row, column), mark in statuses.items()
+        if mark == Status.OUTDATED
+    }
 
 
-def former_sources(project: Project) -> dict[str, str]:
-    """What the sources of outdated translations said when these were made, by unit id."""
-    return dict(project.memo.get(FORMER, {}))
+def former_sources(project: Project) -> dict[tuple[str, str], str]:
+    """What the source of each outdated translation said when that was made, by (unit, language)."""
+    return {(unit, language): text for unit, language, text in project.memo.get(FORMER, [])}
 
 
 def keep_mine(document: Document, cells: Iterable[Cell]) -> int:

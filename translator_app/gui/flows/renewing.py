@@ -25,7 +25,7 @@ class Renewing(QObject):
         super().__init__(bench)
         self._desk, self._bench = desk, bench
         self._cell: Cell | None = None
-        self._former: dict[str, str] = {}
+        self._former: dict[tuple[str, str], str] = {}
         self.outdated = Strip(
             _("The source was changed"),
             "mark-outdated",
@@ -71,7 +71,7 @@ class Renewing(QObject):
         if session.status(*cell) is not Status.OUTDATED:
             self.outdated.show_nothing()
             return
-        former = self._former.get(session.table.unit(cell[0]).id)
+        former = self._former.get((session.table.unit(cell[0]).id, session.table.languages[cell[1]]))
         now = session.text(cell[0], 0)
         said = _("It is again what it was when this was translated.") if former == now else ""
         before = None if former is None else readable(former)
