@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from translator_app.core.glossary.term import KIND_NAMES, Glossary, Kind, Term
 from translator_app.core.languages import native_name
 from translator_app.gui.dialogs.frame import Framed, labelled
-from translator_app.gui.widgets.boxes import holder
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.words import Words
 from translator_app.gui.writing import runs_right_to_left
@@ -60,17 +59,17 @@ class TermDialog(Framed):
         for kind, words in KIND_NAMES.items():
             self.kind.addItem(_(words), kind)
         self.said = Words("", "small", wrap=True)
-        self.hint = Words("", "small", wrap=True)
+        self.hint = Words(" ", "small", wrap=True)
         self.agree = button(_("Save") if editing is not None else _("Add"), "primary", on=self._give)
-        self.body.addLayout(labelled(_("Term in {language}").format(language=native_name(main)), self.word))
-        self.body.addWidget(self.said)
+        named = labelled(_("Term in {language}").format(language=native_name(main)), self.word)
+        named.addWidget(self.said)
+        self.body.addLayout(named)
         self.body.addLayout(labelled(_("What it asks for"), self.kind))
-        asked = labelled(_("Translation into {language}").format(language=native_name(language or main)), self.wording)
-        asked.addWidget(self.hint)
-        inside = holder(asked)
-        asked.setContentsMargins(0, 0, 0, 0)
-        inside.setVisible(bool(language))
-        self.body.addWidget(inside)
+        if language:
+            words = _("Translation into {language}").format(language=native_name(language))
+            asked = labelled(words, self.wording)
+            asked.addWidget(self.hint)
+            self.body.addLayout(asked)
         self.body.addLayout(labelled(_("Note"), self.note))
         self.fill_foot(None, button(_("Cancel"), on=self.reject), self.agree)
         self.setMinimumWidth(440)
@@ -101,6 +100,8 @@ class TermDialog(Framed):
         self.said.setText(_already(wording) if is_other else "")
         self.said.setVisible(is_other)
         self.agree.setEnabled(bool(given.word))
+        # Lines that come, go and wrap need room, which a window does not give by itself.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _give(self) -> None:
         self.given.emit(self.asked())

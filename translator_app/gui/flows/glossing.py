@@ -20,6 +20,7 @@ from translator_app.gui.dialogs.term import Given, TermDialog
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.notices import Notice
 from translator_app.gui.panels.terms import Entry, TermsPanel
+from translator_app.gui.widgets.words import number
 from translator_app.gui.workbench import Workbench
 from translator_app.local import glossary
 from translator_app.text import _, ngettext
@@ -97,7 +98,7 @@ class Glossing(QObject):
             translated = bool(cell and cell[1])
             entries = [Entry(use.term, use.term.wording(tag), use.heeded if translated else None) for use in found]
         locked = self._bench.inspector.target.isReadOnly()
-        self.panel.show_terms(entries, tag, len(known), locked=locked)
+        self.panel.show_terms(entries, table.languages[0], tag, len(known), locked=locked)
 
     def _uses(self, cell: Cell, target: str | None = None) -> tuple[Use, ...]:
         """The terms of a cell, with `target` for a translation that is still being typed."""
@@ -206,8 +207,8 @@ class Glossing(QObject):
 
     def _take_in(self, found: Glossary) -> None:
         if self._desk.shelf.change(lambda known: known.merged(found.terms)):
-            words = ngettext("{count:,} term is taken in.", "{count:,} terms are taken in.", len(found))
-            self._desk.say(words.format(count=len(found)))
+            words = ngettext("{count} term is taken in.", "{count} terms are taken in.", len(found))
+            self._desk.say(words.format(count=number(len(found))))
 
     def ask_export(self) -> None:
         """Write the glossary into a file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -39,8 +40,14 @@ from translator_app.gui.widgets.words import number
 from translator_app.gui.writing import runs_right_to_left
 from translator_app.text import _, ngettext
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
+
 HEIGHT, EDGE, LINE, ICON = 66, 10, 18, 16
 ICONS = {Kind.REQUIRED: "term", Kind.FORBIDDEN: "forbid", Kind.KEEP: "mark-locked"}
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST, END = "\u2066", "\u2067", "\u2068", "\u2069"
+"""What sets a text apart from the direction around it: LRI, RLI, FSI, PDI."""
+
 ENTRY = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -108,7 +115,7 @@ class TermsPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.language = ""
+        self.main = self.language = ""
         self.model = Entries(self)
         self.list = _List(self)
         self.empty = EmptyState("term", "")
@@ -129,12 +136,14 @@ class TermsPanel(QWidget):
         self.model.modelReset.connect(self._follow)
         self._follow()
 
-    def show_terms(self, entries: Sequence[Entry], language: str, total: int, *, locked: bool = False) -> None:
-        """Show terms with their wordings in `language`; `total` is how many the glossary has. Nothing can be put into
-        a `locked` text."""
+    def show_terms(
+        self, entries: Sequence[Entry], main: str, language: str, total: int, *, locked: bool = False
+    ) -> None:
+        """Show terms of the `main` language with their wordings in `language`; `total` is how many the glossary has.
+        Nothing can be put into a `locked` text."""
         kept = self.list.currentIndex().row()
         same = self.language == language and entries and tuple(entry.term for entry in entries) == self._terms()
-        self.language, self.list.locked = language, locked
+        self.main, self.language, self.list.locked = main, language, locked
         if tuple(entries) != self.model.entries or not same:
             self.model.show(entries)
             if same and kept >= 0:
@@ -149,7 +158,7 @@ class TermsPanel(QWidget):
         else:
             self.empty.show_words(_("No terms yet"), _("Choose words in the source and add them, or import a list."))
 
-    def ask(self, signal: Signal) -> None:
+    def ask(self, signal: SignalInstance) -> None:
         """Ask for something to be done with the current term."""
         entry = self.list.entry()
         if entry is not None:
@@ -204,7 +213,7 @@ class _List(QListView):
             case _:
                 super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: object) -> None:
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         entry = self.entry()
         if entry is None:
             return
@@ -216,7 +225,9 @@ class _List(QListView):
         menu.addAction(put)
         menu.addAction(_("Edit…"), lambda: self._panel.ask(self._panel.edit_asked))
         menu.addAction(_("Remove"), lambda: self._panel.ask(self._panel.remove_asked))
-        menu.popup(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center()))
+        asked = event.reason() is QContextMenuEvent.Reason.Mouse
+        row = self.visualRect(self.currentIndex()).center()
+        menu.popup(event.globalPos() if asked else self.viewport().mapToGlobal(row))
 
     def _put(self) -> None:
         entry = self.entry()
@@ -252,20 +263,18 @@ class _Rows(QStyledItemDelegate):
         inside.setHeight(LINE)
         painter.setFont(ui_font(bold=True))
         painter.setPen(theme.colour("text"))
-        draw_words(painter, inside, entry.term.word, direction, lines=1)
-        self._paint_wording(painter, inside.translated(0, LINE), entry)
+        draw_words(painter, inside, _isolated(entry.term.word, self._panel.main), direction, lines=1)
+        shown = entry.wording or entry.puts
+        painter.setFont(ui_font())
+        painter.setPen(theme.colour("text" if shown else "tertiary"))
+        words = _isolated(shown, self._panel.language) if shown else "–"
+        draw_words(painter, inside.translated(0, LINE), words, direction, lines=1)
         painter.setFont(ui_font(12))
         painter.setPen(theme.colour("secondary"))
-        words = " · ".join(filter(None, (_(KIND_NAMES[entry.term.kind]), entry.term.note)))
+        note = f"{FIRST}{entry.term.note}{END}" if entry.term.note else ""
+        words = " · ".join(filter(None, (_(KIND_NAMES[entry.term.kind]), note)))
         draw_words(painter, inside.translated(0, 2 * LINE), words, direction, lines=1)
         painter.restore()
-
-    def _paint_wording(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
-        painter.setFont(ui_font())
-        painter.setPen(current().colour("text" if entry.wording else "tertiary"))
-        rtl = runs_right_to_left(self._panel.language) if entry.wording else self._panel.isRightToLeft()
-        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-        draw_words(painter, rect, entry.wording or "–", direction, lines=1)
 
     def _paint_icons(self, painter: QPainter, rect: QRect, entry: Entry, direction: Qt.LayoutDirection) -> None:
         rtl = direction == Qt.LayoutDirection.RightToLeft
@@ -276,3 +285,8 @@ class _Rows(QStyledItemDelegate):
         if entry.heeded is not None:
             name, colour = ("check", "done") if entry.heeded else ("warning", "warning")
             painter.drawPixmap(left if rtl else right, top, pixmap(name, colour, size=ICON, dpr=dpr))
+
+
+def _isolated(text: str, language: str) -> str:
+    """A text in the direction of its language, within a line of the interface."""
+    return f"{RIGHT_TO_LEFT if runs_right_to_left(language) else LEFT_TO_RIGHT}{text}{END}"

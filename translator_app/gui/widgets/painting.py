@@ -30,7 +30,9 @@ def draw_words(painter: QPainter, rect: QRect, text: str, direction: Qt.LayoutDi
     from PySide6.QtGui import QTextLayout, QTextOption  # slow to load, and not part of the first frame
 
     layout = QTextLayout(text, painter.font())
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    # A text layout mirrors nothing: the edge has to be said.
+    rtl = direction == Qt.LayoutDirection.RightToLeft
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(direction)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
