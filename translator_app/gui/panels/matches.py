@@ -99,8 +99,9 @@ class MatchCard(QFrame):
         worth = "chip-done" if match.percent == EXACT else "chip-accent" if match.percent >= NEARLY else "chip"
         head = row(Words(number(at), "strong"), Words(percent(match.percent, 100), worth), gap=8)
         if words := aside(match):
-            head.addWidget(ElidedWords(words, "small"))
-        head.addStretch(1)
+            head.addWidget(ElidedWords(words, "small"), 1)
+        else:
+            head.addStretch(1)
         text = Difference(readable(match.text), readable(match.text), offered.language)
         inside = column(head, text, gap=4, margins=(12, 8, 12, 8))
         if match.percent < EXACT:
