@@ -147,6 +147,16 @@ COMMANDS = (
         ),
     ),
     Command(
+        "limits",
+        N_("list how many characters the texts of each field may have in a project, or set it"),
+        "limiting:limits",
+        (
+            PROJECT,
+            _a("--field", metavar="NAME", nargs="+", default=[], help=N_("fields or kinds of fields (default: all)")),
+            _a("--most", metavar="N", type=int, help=N_("set the most characters of these; 0 lifts the limit")),
+        ),
+    ),
+    Command(
         "matches",
         N_("show what was translated before that is like the source of one cell"),
         "remembering:matches",

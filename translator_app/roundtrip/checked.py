@@ -12,6 +12,7 @@ from translator_app.core.table import Table
 from translator_app.core.units import Cell
 from translator_app.local.projects import Project
 from translator_app.local.spelling import dictionaries
+from translator_app.roundtrip.lengths import limits
 from translator_app.roundtrip.weights import severities
 
 IGNORED = "ignored-issues"
@@ -23,7 +24,7 @@ def plan_issues(project: Project, plan: Plan, fresh: Table, glossary: Glossary) 
     lived_with = {
         (unit, language, check, mark) for unit, language, check, mark, _reason in project.memo.get(IGNORED, [])
     }
-    options = Options(severities(project), dictionaries=dictionaries(fresh.languages), glossary=glossary)
+    options = Options(severities(project), limits(project), dictionaries(fresh.languages), glossary)
     found: dict[Cell, tuple[Issue, ...]] = {}
     for planned in plan.cells:
         source = fresh.text(planned.cell[0], 0)

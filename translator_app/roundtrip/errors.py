@@ -21,6 +21,7 @@ RoundTripError
 |-- UnknownLanguages   asked for languages that are not there
 |-- UnknownUnit        asked for a unit that is not there
 |-- UnknownCheck       asked for a check that is not there
+|-- UnknownField       asked for a field that the file does not have
 |-- UnknownTerm        asked for a term that the glossary does not have
 |-- BadTerm            what was said of a term, or what to do with it, makes no sense
 |-- Locked             the cell may not be edited
@@ -165,6 +166,14 @@ class UnknownCheck(RoundTripError):
     def __init__(self, check: str) -> None:
         super().__init__(f"no check {check!r}")
         self.check = check
+
+
+class UnknownField(RoundTripError):
+    """No field and no kind of fields has this name."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"no field {field!r}")
+        self.field = field
 
 
 class UnknownTerm(RoundTripError):

@@ -17,7 +17,7 @@ from translator_app.roundtrip.words_of_lists import LISTS
 from translator_app.roundtrip.words_of_service import SERVICE
 from translator_app.text import _, ngettext
 
-FILLED = ("cause", "code", "reason", "unknown", "known", "unit", "language", "check", "term")
+FILLED = ("cause", "code", "reason", "unknown", "known", "unit", "language", "check", "term", "field")
 LISTED = 50
 """So many cells are named in the details of an error."""
 WORDS = SERVICE + LISTS + HERE

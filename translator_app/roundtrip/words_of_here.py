@@ -179,6 +179,15 @@ HERE: tuple[tuple[type[BaseException], Words], ...] = (
         ),
     ),
     (
+        trip.UnknownField,
+        say(
+            N_("Unknown field"),
+            N_("The file has no field {field}, and there is no such kind of fields."),
+            N_("`translator-app limits` lists the fields; * stands for all of them."),
+            Exit.USAGE,
+        ),
+    ),
+    (
         trip.UnknownCheck,
         say(
             N_("Unknown check"),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from translator_app.core.checks.define import EVERY, Found, check
 from translator_app.core.checks.issue import Severity
@@ -12,10 +12,28 @@ from translator_app.text import _
 TITLE, DESCRIPTION = 60, 160
 """What search engines show of a page's title and description."""
 
+ANY = "*"
+"""Instead of a field's name or kind: every field."""
+
 _DESCRIPTION = re.compile(r"desc", re.IGNORECASE)
 _REFUSED = re.compile(r"[\s?#%&+=<>\"'`\\^|{}\[\]@:;,!*()$„“”‘’«»…]+")
 _RATIO = 4
 _LONG_ENOUGH = 50
+
+
+def allowed(limits: Mapping[str, int], name: str, kind: str) -> int | None:
+    """The most characters a project allows for a field of a name and kind; None for as many as one likes."""
+    return limits.get(name, limits.get(kind, limits.get(ANY)))
+
+
+def wished(limits: Mapping[str, int], name: str, kind: str) -> int | None:
+    """The same, or what search engines show where the project says nothing: what is counted while one types."""
+    limit = allowed(limits, name, kind)
+    return _of_search_engines(name) if limit is None and kind == "seo" else limit
+
+
+def _of_search_engines(name: str) -> int:
+    return DESCRIPTION if _DESCRIPTION.search(name) else TITLE
 
 
 @check("too-long", "limits", Severity.ERROR, kinds=EVERY - {"ricos"})
@@ -24,9 +42,8 @@ def too_long(pair: Pair) -> Iterator[Found]:
 
     The text has more characters than the project allows for this field.
     """
-    limits = pair.options.limits
-    limit = limits.get(pair.name, limits.get(pair.kind, limits.get("*", 0)))
-    if limit and len(pair.target) > limit:
+    limit = allowed(pair.options.limits, pair.name, pair.kind)
+    if limit is not None and len(pair.target) > limit:
         message = _("It has {count} characters of {limit} allowed.").format(count=len(pair.target), limit=limit)
         yield Found(message, target=((limit, len(pair.target)),))
 
@@ -37,7 +54,7 @@ def search_length(pair: Pair) -> Iterator[Found]:
 
     Of a page's title about 60 characters are shown, of its description about 160.
     """
-    limit = DESCRIPTION if _DESCRIPTION.search(pair.name) else TITLE
+    limit = _of_search_engines(pair.name)
     if pair.name in pair.options.limits or len(pair.target) <= limit or len(pair.source) > limit:
         return
     message = _("It has {count} characters, of which {limit} are shown.").format(count=len(pair.target), limit=limit)
