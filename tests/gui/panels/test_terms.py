@@ -67,7 +67,7 @@ def test_a_menu_has_what_can_be_done_with_a_term(qtbot: QtBot) -> None:
     place = made.list.visualRect(made.model.index(0)).center()
     made.list.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, made.mapToGlobal(place)))
     menu = menu_of(made)
-    assert [action.text() for action in menu.actions()] == ["Put “Eiche” in", "Edit…", "Remove"]
+    assert [action.text() for action in menu.actions()] == ["Insert “Eiche”", "Edit…", "Remove"]
     with qtbot.waitSignal(made.put_asked) as asked:
         menu.actions()[0].trigger()
     assert asked.args == ["Eiche"]

@@ -17,7 +17,7 @@ from translator_app.gui.writing import runs_right_to_left
 from translator_app.text import N_, _
 
 _EXPLAINED = {
-    Kind.REQUIRED: N_("Several that will do are parted by | signs. Other endings and compounds are let pass."),
+    Kind.REQUIRED: N_("Separate several that will do by | signs. Other endings and compounds are let pass."),
     Kind.FORBIDDEN: N_(
         "The word not to be used for this term. Without one, the term is not to stand in any translation."
     ),

@@ -21,6 +21,7 @@ from translator_app.gui.flows.checking import Checking
 from translator_app.gui.notices import Notice
 from translator_app.gui.panels.terms import Entry, TermsPanel
 from translator_app.gui.widgets.words import number
+from translator_app.gui.widgets.words import number
 from translator_app.gui.workbench import Workbench
 from translator_app.local import glossary
 from translator_app.text import _, ngettext

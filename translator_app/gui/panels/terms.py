@@ -219,7 +219,7 @@ class _List(QListView):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        put = QAction(_("Put “{text}” in").format(text=entry.puts).replace("&", "&&"), menu)
+        put = QAction(_("Insert “{text}”").format(text=entry.puts).replace("&", "&&"), menu)
         put.triggered.connect(lambda _on=False: self._put())
         put.setEnabled(bool(entry.puts) and not self.locked)
         menu.addAction(put)
