@@ -231,7 +231,7 @@ COMMANDS = (
                 metavar="TAG=WORDS",
                 action="append",
                 default=[],
-                help=N_("add: the translation into a language; several that will do are parted by |"),
+                help=N_("add: the translation into a language; several that will do are separated by |"),
             ),
             _a(
                 "--kind",
