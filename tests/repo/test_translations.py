@@ -147,3 +147,8 @@ def test_a_chosen_language_turns_the_window(language: str, direction: str) -> No
         assert text.direction() == direction
     finally:
         text.choose("en")
+
+
+def test_no_text_groups_digits_the_english_way() -> None:
+    sources = [path for path in Path(text.__file__).parent.rglob("*.py") if ":,}" in path.read_text("utf-8")]
+    assert sources == []

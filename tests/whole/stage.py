@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -96,8 +97,7 @@ class Stage:
         """Let late work arrive: jobs first, then what waits for a pause."""
         for _time in range(2):
             self.until(lambda: not self.wiring.jobs.running())
-            deadline = time.monotonic() + SETTLE
-            self.until(lambda at=deadline: time.monotonic() > at)
+            self.until(partial(_is_later_than, time.monotonic() + SETTLE))
 
     def shown(self, kind: type[W]) -> W:
         """The window of this kind that is open."""
@@ -177,6 +177,10 @@ class Stage:
         ):  # fmt: skip
             settings.remember_project(made)
         self.window.start.show_recent(settings.load().settings.recent)
+
+
+def _is_later_than(moment: float) -> bool:
+    return time.monotonic() > moment
 
 
 def _quick(home: Path) -> Served:

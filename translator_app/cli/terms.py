@@ -114,7 +114,7 @@ def _import(options: argparse.Namespace) -> Answer:
     path = _one(options)
     found = from_csv(sys.stdin.buffer.read()) if path == "-" else glossary.read_list(Path(path))
     after = glossary.change(lambda known: known.merged(found.terms))
-    line = ngettext("{count:,} term is taken in.", "{count:,} terms are taken in.", len(found))
+    line = ngettext("{count} term is taken in.", "{count} terms are taken in.", len(found))
     return Answer({"taken": len(found), "terms": len(after)}, [line.format(count=len(found))])
 
 

@@ -15,7 +15,7 @@ from translator_app.gui.dialogs.export import ExportDialog, ExportWish
 from translator_app.gui.flows.mapping import ask_mapping
 from translator_app.gui.flows.opening import Opening
 from translator_app.gui.notices import Notice
-from translator_app.gui.widgets.words import sizes
+from translator_app.gui.widgets.words import number, sizes
 from translator_app.local import paths, settings, tokens
 from translator_app.local.names import safe_name
 from translator_app.local.projects import SUFFIX
@@ -201,8 +201,8 @@ class Connecting(QObject):
         )
 
     def _created(self, path: Path, exported: Exported, facts: dict[str, object]) -> None:
-        words = _("The file has {units:,} texts in {languages} languages: {layout}, {dialect}.").format(
-            units=facts["units"],
+        words = _("The file has {units} texts in {languages} languages: {layout}, {dialect}.").format(
+            units=number(int(str(facts["units"]))),
             languages=len(exported.languages),
             layout=facts["layout_words"],
             dialect=facts["dialect"],

@@ -9,6 +9,7 @@ from translator_app.core.checks.ignoring import Ignored, by_cell, fingerprint, s
 from translator_app.core.checks.issue import RANK, Issue, Severity
 from translator_app.core.units import Cell
 from translator_app.gui.grid.looks import Found
+from translator_app.gui.widgets.words import number
 from translator_app.text import _, ngettext
 
 Issues = tuple[Issue, ...]
@@ -119,6 +120,6 @@ def outcome(errors: int, warnings: int) -> str:
     """What a check has found, in a sentence."""
     if not errors and not warnings:
         return _("The checks found no errors and no warnings.")
-    bad = ngettext("{} error", "{} errors", errors).format(errors)
-    less = ngettext("{} warning", "{} warnings", warnings).format(warnings)
+    bad = ngettext("{} error", "{} errors", errors).format(number(errors))
+    less = ngettext("{} warning", "{} warnings", warnings).format(number(warnings))
     return _("The checks found {errors} and {warnings}.").format(errors=bad, warnings=less)

@@ -17,6 +17,7 @@ from translator_app.gui.dialogs.mend import MendDialog
 from translator_app.gui.dialogs.replacements import Naming
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.grid.commands import MOST
+from translator_app.gui.widgets.words import number
 from translator_app.gui.workbench import Workbench
 from translator_app.text import ngettext
 
@@ -64,7 +65,7 @@ class Mending(QObject):
         made = draft(self._bench.session, changes)
         self._bench.session.set(made.batch)
         count = len(made.batch.cells)
-        self._desk.say(ngettext("{count:,} text mended.", "{count:,} texts mended.", count).format(count=count))
+        self._desk.say(ngettext("{count} text mended.", "{count} texts mended.", count).format(count=number(count)))
         self._leave()
 
     def _leave(self) -> None:

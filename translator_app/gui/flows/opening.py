@@ -13,6 +13,7 @@ from translator_app.gui.desk import Desk
 from translator_app.gui.flows.mapping import ask_mapping
 from translator_app.gui.flows.rescuing import Rescuing
 from translator_app.gui.notices import Notice, confirm
+from translator_app.gui.widgets.words import number
 from translator_app.local import paths
 from translator_app.local.projects import SUFFIX
 from translator_app.roundtrip import document
@@ -132,8 +133,8 @@ class Opening(QObject):
         )
 
     def _written(self, path: Path, size: int) -> None:
-        words = _("{name} is written: {size:,} bytes. Everything you did not edit is as it came.")
-        self._desk.tell(Notice("done", words.format(name=path.name, size=size), passing=True))
+        words = _("{name} is written: {size} bytes. Everything you did not edit is as it came.")
+        self._desk.tell(Notice("done", words.format(name=path.name, size=number(size)), passing=True))
 
     def close(self) -> None:
         """Close the project, when nothing of it is under way or the person agrees."""

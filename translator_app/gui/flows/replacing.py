@@ -21,6 +21,7 @@ from translator_app.gui.dialogs.replace import PICKED, SHOWN, Asked, ReplaceDial
 from translator_app.gui.dialogs.replacements import Naming
 from translator_app.gui.flows.looking import Looking
 from translator_app.gui.grid.commands import MOST
+from translator_app.gui.widgets.words import number
 from translator_app.gui.workbench import Workbench
 from translator_app.text import ngettext
 
@@ -158,14 +159,14 @@ class Replacing(QObject):
         made = draft(session, changes)
         session.set(made.batch)
         count = len(made.batch.cells)
-        words = [ngettext("{count:,} text changed.", "{count:,} texts changed.", count).format(count=count)]
+        words = [ngettext("{count} text changed.", "{count} texts changed.", count).format(count=number(count))]
         if left := len(changes) - count:
             line = ngettext(
-                "{count:,} text was left alone: it is locked or changed meanwhile.",
-                "{count:,} texts were left alone: they are locked or changed meanwhile.",
+                "{count} text was left alone: it is locked or changed meanwhile.",
+                "{count} texts were left alone: they are locked or changed meanwhile.",
                 left,
             )
-            words.append(line.format(count=left))
+            words.append(line.format(count=number(left)))
         self._desk.say(" ".join(words))
         self.done.emit(count)
         self._look_again()

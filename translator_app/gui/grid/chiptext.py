@@ -10,9 +10,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
-from translator_app.core.inline import Inline, Segment, missing_segments, next_segment, segments
+from translator_app.core.inline import Inline, missing_segments, next_segment, segments
 from translator_app.gui.grid.highlight import LONGEST_MARKED, InlineHighlighter
+from translator_app.gui.grid.lines import stretches
 from translator_app.gui.grid.plain import from_utf16, raw_text, restored, shown_text, utf16
+from translator_app.gui.grid.signs import paint_signs
 from translator_app.gui.grid.typeset import CHIP_RADIUS
 from translator_app.gui.spelling import spelling
 from translator_app.gui.theme import current, ui_font
@@ -145,6 +147,10 @@ class ChipText(QPlainTextEdit):
         option.setFlags(_Flag.ShowTabsAndSpaces | _Flag.ShowLineAndParagraphSeparators if signs else _Flag(0))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
+        # Other formats are a change of the document for Qt, and none of the text.
+        self._loading = True
+        self.highlighter.show_signs(signs)
+        self._loading = False
 
     def lines(self) -> int:
         """How many lines the text takes at the present width."""
@@ -157,38 +163,41 @@ class ChipText(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._paint_chips()
         super().paintEvent(event)
+        if self.highlighter.signs:
+            with QPainter(self.viewport()) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                for block, place in self._blocks_seen():
+                    paint_signs(painter, block, place, self.highlighter.zoom)
 
     def _paint_chips(self) -> None:
         theme = current()
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for kind, rect in self._chips():
-            painter.setBrush(theme.colour("placeholder" if kind is Inline.PLACEHOLDER else "tag"))
-            painter.drawRoundedRect(rect, CHIP_RADIUS, CHIP_RADIUS)
+        for block, place in self._blocks_seen():
+            for kind, rect in _chips(block):
+                painter.setBrush(theme.colour("placeholder" if kind is Inline.PLACEHOLDER else "tag"))
+                painter.drawRoundedRect(rect.translated(place.topLeft()), CHIP_RADIUS, CHIP_RADIUS)
         painter.end()
 
-    def _chips(self) -> Iterator[tuple[Inline, QRectF]]:
-        """The rectangles of the chips that can be seen, one for each line a chip lies on."""
+    def _blocks_seen(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The lines of the text that can be seen and are not too long to be marked, and where they lie."""
         block, offset = self.firstVisibleBlock(), self.contentOffset()
         while block.isValid():
             place = self.blockBoundingGeometry(block).translated(offset)
             if place.top() > self.viewport().height():
                 return
-            text = block.text()
-            for segment in segments(text) if len(text) <= LONGEST_MARKED else ():
-                for rect in _pieces(block, text, segment):
-                    yield segment.kind, rect.translated(place.topLeft())
+            if len(block.text()) <= LONGEST_MARKED:
+                yield block, place
             block = block.next()
 
 
-def _pieces(block: QTextBlock, text: str, segment: Segment) -> Iterator[QRectF]:
-    layout = block.layout()
-    start, end = utf16(text, segment.start), utf16(text, segment.end)
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
-        if first < last:
-            ends = [line.cursorToX(position) for position in (first, last)]
-            left, right = sorted(float(x[0]) for x in ends if isinstance(x, tuple))
-            yield QRectF(left - 1, line.y() + 0.5, right - left + 2, line.height() - 1)
+def _chips(block: QTextBlock) -> Iterator[tuple[Inline, QRectF]]:
+    """The rectangles of the chips of a block, one for each piece that lies together on a line."""
+    text, layout = block.text(), block.layout()
+    for segment in segments(text):
+        start, end = utf16(text, segment.start), utf16(text, segment.end)
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            for left, right in stretches(line, start, end):
+                yield segment.kind, QRectF(left - 1, line.y() + 0.5, right - left + 2, line.height() - 1)

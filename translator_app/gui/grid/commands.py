@@ -8,6 +8,7 @@ from translator_app.core.edits import Origin, What
 from translator_app.core.session import Session
 from translator_app.core.status import NAMES, Status
 from translator_app.core.units import Cell
+from translator_app.gui.widgets.words import number
 from translator_app.text import _, ngettext
 
 MOST = 250_000
@@ -104,20 +105,20 @@ class SessionCommands:
             self._report(locked, 0)
         if left:
             line = ngettext("{} cell cannot be {status}.", "{} cells cannot be {status}.", left)
-            self._tell(line.format(left, status=_(NAMES[status])))
+            self._tell(line.format(number(left), status=_(NAMES[status])))
 
     def too_many(self, count: int) -> bool:
         if count <= MOST:
             return False
-        line = _("{count:,} cells are too many at once. Pick or filter at most {most:,}.")
-        self._tell(line.format(count=count, most=MOST))
+        line = _("{count} cells are too many at once. Pick or filter at most {most}.")
+        self._tell(line.format(count=number(count), most=number(MOST)))
         return True
 
     def _report(self, locked: int, outside: int) -> None:
         lines = []
         if locked:
-            lines.append(ngettext("{} cell skipped: locked", "{} cells skipped: locked", locked).format(locked))
+            lines.append(ngettext("{} cell skipped: locked", "{} cells skipped: locked", locked).format(number(locked)))
         if outside:
-            lines.append(ngettext("{} cell had no place", "{} cells had no place", outside).format(outside))
+            lines.append(ngettext("{} cell had no place", "{} cells had no place", outside).format(number(outside)))
         if lines:
             self._tell(" · ".join(lines))

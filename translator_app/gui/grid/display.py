@@ -55,9 +55,11 @@ LONGEST_CHIP = 28
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _PLAIN = re.compile(r"[<{%\r\n\t\x00-\x1f\u2028\u2029\x85]")
-_SIGNS = re.compile(
+SIGNS = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff]"
 )
+"""Characters that are not drawn as they are where invisible ones are to be seen."""
+
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _STICKY = re.compile(r"(?<=[/\-.,:;?!=|}…])")
 
@@ -105,7 +107,7 @@ class _Writer:
     def words(self, start: int, end: int) -> None:
         """Words: line ends become breaks, and with `signs` what cannot be seen becomes a sign."""
         position = start
-        for match in (_SIGNS if self.signs else _PLAIN_SIGNS).finditer(self.text, start, end):
+        for match in (SIGNS if self.signs else _PLAIN_SIGNS).finditer(self.text, start, end):
             if match.start() < position:
                 continue
             self._put(position, match.start(), self.text[position : match.start()])

@@ -14,6 +14,7 @@ from translator_app.gui import icons
 from translator_app.gui.grid.columns import MAIN
 from translator_app.gui.grid.facts import INKS, LanguageFacts, SortedBy, described, percent
 from translator_app.gui.theme import SMALL_PX, TEXT_PX, Theme, current, ui_font
+from translator_app.gui.widgets.words import number
 from translator_app.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class GridHeader(QWidget):
     def _main(self, painter: QPainter, theme: Theme, room: QRect) -> None:
         facts, words = self.facts.get(0), []
         if facts is not None and facts.words is not None:
-            words.append(ngettext("{:,} word", "{:,} words", facts.words).format(facts.words))
+            words.append(ngettext("{count} word", "{count} words", facts.words).format(count=number(facts.words)))
         if self._view.grid.session.main_locked:
             words.append(_("locked"))
         painter.setFont(self._font(SMALL_PX))
@@ -160,7 +161,7 @@ class GridHeader(QWidget):
         mirrored = self._view.geometry_.mirrored
         painter.setFont(self._font(SMALL_PX))
         right = room.right() + 1
-        issues = f" · {facts.issues:,}" if facts.issues else ""
+        issues = f" · {number(facts.issues)}" if facts.issues else ""
         share = percent(facts.share) if facts.share is not None else ""
         for text, colour in ((issues, INKS[facts.worst]), (share, "secondary")):
             width = painter.fontMetrics().horizontalAdvance(text)

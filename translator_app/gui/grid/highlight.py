@@ -9,6 +9,7 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from translator_app.core.inline import Inline, segments
 from translator_app.gui.grid.plain import utf16
+from translator_app.gui.grid.signs import sign_format, signs_in
 from translator_app.gui.spelling import spelling
 from translator_app.gui.theme import SMALL_PX, TEXT_PX, Theme, current, themes
 
@@ -25,6 +26,7 @@ class InlineHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self.zoom = 1.0
+        self.signs = False
         self.language = self.source = ""
         self._formats: dict[str, QTextCharFormat] = {}
         self.dress(current())
@@ -52,6 +54,12 @@ class InlineHighlighter(QSyntaxHighlighter):
             self.zoom = zoom
             self.dress(current())
 
+    def show_signs(self, signs: bool) -> None:
+        """Make room for the names of characters that cannot be seen, or not."""
+        if signs != self.signs:
+            self.signs = signs
+            self.rehighlight()
+
     def spell(self, language: str, source: str) -> None:
         """Mark the words that are wrong in a language; those of the source are not. "" marks none."""
         if (language, source) != (self.language, self.source):
@@ -69,6 +77,8 @@ class InlineHighlighter(QSyntaxHighlighter):
             start = utf16(text, match.start())
             self.setFormat(start, match.end() - match.start(), self._formats["space"])
         self._mark_spelling(text)
+        for at, name in signs_in(text) if self.signs else ():
+            self.setFormat(utf16(text, at), 1, sign_format(name, self.zoom))
 
     def _mark_spelling(self, text: str) -> None:
         for first, last in spelling().misspelt(text, self.language, self.source):

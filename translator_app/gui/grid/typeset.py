@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from translator_app.gui.grid.display import LINE, Ink, Run, Shown
+from translator_app.gui.grid.lines import format_range, x_at
 from translator_app.gui.grid.plain import from_utf16, utf16
 from translator_app.gui.theme import Theme, ui_font
 
@@ -147,21 +148,15 @@ class Typesetter:
         line = layout.lineAt(layout.lineCount() - 1)
         cut = self._cut(line, words, runs, width, rtl=False)
         kept = tuple(run for run in runs if run.start + run.length <= cut)
-        clip = _x(line, cut)
+        clip = x_at(line, cut)
         end_at = QPointF(clip, line.y() + line.ascent())
         return Laid(layout, height, self._chips(layout, kept), clip, end_at)
 
     def _set_formats(self, layout: QTextLayout, runs: tuple[Run, ...]) -> None:
         if not runs:
             return
-        formats = []
-        for run in runs:
-            if run.ink is not Ink.HIT:
-                made = QTextLayout.FormatRange()
-                made.start, made.length = run.start, run.length
-                made.format = self._formats[run.ink]
-                formats.append(made)
-        layout.setFormats(formats)
+        inked = (run for run in runs if run.ink is not Ink.HIT)
+        layout.setFormats([format_range(run.start, run.length, self._formats[run.ink]) for run in inked])
 
     def _break(self, layout: QTextLayout, width: float, lines: int) -> int:
         """Break into lines on common base lines, whatever fonts they fall back to; the position reached."""
@@ -229,16 +224,10 @@ class Typesetter:
 
     def _piece(self, line: QTextLine, start: int, end: int) -> QRectF:
         """The part of a chip that lies on a line."""
-        left, right = sorted((_x(line, start), _x(line, end)))
+        left, right = sorted((x_at(line, start), x_at(line, end)))
         base = line.y() + line.ascent()
         height = self.pitch - 1
         return QRectF(left, base - self._ascent + 0.5, max(right - left, 3.0), height)
-
-
-def _x(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)
-    assert isinstance(x, tuple)  # PySide's stub says object
-    return float(x[0])
 
 
 def in_utf16(text: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -19,14 +19,13 @@ from translator_app.core.session import Session
 from translator_app.core.units import Cell
 from translator_app.gui.grid.chiptext import ChipText
 from translator_app.gui.grid.commands import Commands
-from translator_app.gui.grid.editing import usual_limit
 from translator_app.gui.grid.plain import shown_text, utf16
 from translator_app.gui.grid.titles import Titles
 from translator_app.gui.theme import Theme, current, themes
 from translator_app.gui.widgets.boxes import column, row
 from translator_app.gui.widgets.empty import EmptyState
 from translator_app.gui.widgets.tabs import Tabs
-from translator_app.gui.widgets.words import restyle
+from translator_app.gui.widgets.words import number, restyle
 from translator_app.gui.writing import runs_right_to_left
 from translator_app.text import _, ngettext
 
@@ -95,7 +94,7 @@ class Inspector(QWidget):
     def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session, self.commands = session, commands
-        self.limit: Callable[[str], int | None] = usual_limit
+        self.limit: Callable[[int], int | None] = lambda _row: None
         self._titles = Titles(session, session.table.label)
         self._cell: Cell | None = None
         self._signs = False
@@ -181,7 +180,7 @@ class Inspector(QWidget):
         self._load(unit_row, language)
         self.source.setAccessibleName(_("Source, {}").format(main))
         self.target.setAccessibleName(_("Translation, {}").format(name))
-        self._show_length()
+        self.show_length()
 
     def _load(self, unit_row: int, language: int) -> None:
         """The texts, rich content as its words: it is edited piece by piece in a tab, never as it is written."""
@@ -199,16 +198,17 @@ class Inspector(QWidget):
             self.commit()
             self._show(*self._cell)
 
-    def _show_length(self) -> None:
+    def show_length(self) -> None:
+        """Count the characters, beside how many there may be."""
         if self._cell is None:
             return
         count = len(self.target.text())
-        limit = self.limit(self.session.table.label(self._cell[0])[2])
+        limit = self.limit(self._cell[0])
         if limit is None:
-            self.length.setText(ngettext("{} character", "{} characters", count).format(count))
+            self.length.setText(ngettext("{} character", "{} characters", count).format(number(count)))
         else:
             line = ngettext("{count} / {limit} character", "{count} / {limit} characters", limit)
-            self.length.setText(line.format(count=count, limit=limit))
+            self.length.setText(line.format(count=number(count), limit=number(limit)))
         kind = "error" if limit is not None and count > limit else "small"
         if self.length.property("kind") != kind:
             self.length.setProperty("kind", kind)
@@ -227,7 +227,7 @@ class Inspector(QWidget):
 
     def _typed(self) -> None:
         self._dirty = True
-        self._show_length()
+        self.show_length()
         self._timer.start()
 
     def commit(self) -> None:
@@ -297,7 +297,7 @@ class Inspector(QWidget):
         source = readable(self.session.text(unit_row, 0))
         if not self._timer.isActive() and (text != self.target.text() or source != self.source.text()):
             self._load(unit_row, language)
-        self._show_length()
+        self.show_length()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.target and event.type() == QEvent.Type.FocusOut:

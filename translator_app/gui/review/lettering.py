@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
-from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -15,6 +14,7 @@ from translator_app.core.inline import segments
 from translator_app.core.languages import script_of
 from translator_app.core.worddiff import Span
 from translator_app.gui.grid.display import Ink, Shown, shown
+from translator_app.gui.grid.lines import format_range, x_at
 from translator_app.gui.grid.typeset import FAMILIES
 from translator_app.gui.theme import SMALL_PX, TEXT_PX, Theme, ui_font
 from translator_app.gui.writing import in_direction, runs_right_to_left
@@ -173,7 +173,7 @@ class Lettering:
         start, end = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
         if start >= end:
             return None
-        left, right = sorted((_x(line, start), _x(line, end)))
+        left, right = sorted((x_at(line, start), x_at(line, end)))
         top = line.y() + line.ascent() - self._ascent
         gap = 2.0 if inset else 0.5
         return QRectF(left, top + gap, max(right - left, 3.0), PITCH - 2 * gap)
@@ -231,17 +231,3 @@ def excerpt(before: str, after: str, room: int) -> int:
     cut = space + 1 if space >= 0 else cut
     inside = next((s for s in segments(before[: first + MOST]) if s.start < cut < s.end), None)
     return inside.start if inside is not None else cut
-
-
-def format_range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
-    """A format for a stretch of a QTextLayout."""
-    made = QTextLayout.FormatRange()
-    made.start = start
-    made.length = length
-    made.format = look
-    return made
-
-
-def _x(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)
-    return float(x[0] if isinstance(x, tuple) else cast(float, x))

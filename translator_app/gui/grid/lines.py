@@ -1,0 +1,39 @@
+"""What is asked of Qt's text layouts again and again: where a character is on a line, a look for a stretch of text."""
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine
+
+_Edge = QTextLine.Edge
+
+
+def x_at(line: QTextLine, position: int, edge: QTextLine.Edge = _Edge.Leading) -> float:
+    """The place of a position on a line, counted in UTF-16 units from the start of its layout."""
+    x = line.cursorToX(position, edge)
+    assert isinstance(x, tuple)  # PySide's stub says object
+    return float(x[0])
+
+
+def stretches(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
+    """Left and right of the characters from `start` to `end` on a line; where both directions meet they may lie in
+    several pieces."""
+    first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+    found: tuple[float, float] | None = None
+    for position in range(first, last):
+        left, right = sorted((x_at(line, position), x_at(line, position, _Edge.Trailing)))
+        if found is None:
+            found = left, right
+        elif left <= found[1] + 1 and right >= found[0] - 1:
+            found = min(left, found[0]), max(right, found[1])
+        else:
+            yield found
+            found = left, right
+    if found is not None:
+        yield found
+
+
+def format_range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    """A format for a stretch of a QTextLayout."""
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, look
+    return made
