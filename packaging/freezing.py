@@ -28,7 +28,6 @@ PARTS = (
     ("numpy", r"/numpy"),
     ("pandas", r"/pandas"),
     ("Babel's data", r"/babel"),
-    ("langcodes' data", r"/langcodes"),
     ("cryptography (keyring on Linux)", r"cryptography|cffi"),
     ("the program's own files", r"translator_app/"),
     ("Python: library", r"libpython|lib-dynload|base_library|python3\d+\.dll|Python\.framework"),

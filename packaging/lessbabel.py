@@ -11,7 +11,7 @@ DROPPED = frozenset(
     {
         "unit_patterns", "unit_display_names", "compound_unit_patterns", "measurement_systems",
         "currency_names", "currency_names_plural", "currency_symbols", "currency_unit_patterns",
-        "compact_currency_formats", "currency_formats",
+        "compact_currency_formats", "currency_formats", "compact_decimal_formats",
         "meta_zones", "time_zones", "zone_formats",
         "months",
         "days",

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import tarfile
+import tomllib
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
@@ -132,6 +133,25 @@ def test_the_workflow_builds_three_systems_with_pinned_actions_and_no_secret() -
     assert len(set(used)) == len({action.partition("@")[0] for action in used})
     assert "secrets." not in text
     assert "permissions:\n  contents: read" in text
+
+
+def test_the_licences_are_those_of_the_locked_versions() -> None:
+    def plain(name: str) -> str:
+        return re.sub(r"[-_.]+", "-", name).lower()
+
+    def locked(name: str) -> set[tuple[str, str]]:
+        lines = (PACKAGING / name).read_text(encoding="utf-8").splitlines()
+        pins = [re.match(r"([\w.-]+)(?:\[[\w,]+\])?==([\w.]+)", line) for line in lines]
+        return {(plain(pin[1]), pin[2]) for pin in pins if pin}
+
+    text = (ROOT / "resources" / "licences.txt").read_text(encoding="utf-8")
+    listed = re.findall(r"^(\S+) (\d\S*): ", text[: text.index("\nPython ")], re.MULTILINE)
+    told = {(plain(name), version) for name, version in listed}
+    assert told <= locked("freeze.lock"), "dev.py licences"
+    assert told <= locked("requirements.lock"), "the two locks differ: dev.py lock"
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {plain(re.split(r"[\[<>=;]", line)[0]) for line in settings["project"]["dependencies"]}
+    assert not wanted - {name for name, _version in told}, "dev.py licences"
 
 
 BUILT = packages.FROZEN / "translator-app"
