@@ -21,6 +21,7 @@ PICTURES = {
     "connect": "connect",
     "export": "export",
     "workbench": "workbench",
+    "terms": "inspector-terms",
     "review": "review",
     "proof": "proof",
     "history": "history",

@@ -3,58 +3,19 @@
 Nothing heavy is imported here, so that `--help` is instant; the manual is held to this table by a test.
 """
 
-from dataclasses import dataclass, field
-from typing import Any
-
+from translator_app.cli.arguments import (
+    CLEARED,
+    CONFLICTS,
+    MODE,
+    OUTPUT,
+    PROJECT,
+    REPLACE,
+    SITE,
+    YES,
+    Command,
+    arg,
+)
 from translator_app.text import N_
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """One argument as argparse takes it: its names and its keywords."""
-
-    names: tuple[str, ...]
-    options: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command: `call` names the function, as room:name, that takes the parsed arguments and gives an answer.
-
-    `declare` names, as module:name, a function that adds arguments of another room; it is called only when the
-    command is given, for that room may be heavy to import.
-    """
-
-    name: str
-    help: str
-    call: str
-    arguments: tuple[Argument, ...] = ()
-    declare: str = ""
-
-
-def _a(*names: str, **options: Any) -> Argument:
-    return Argument(names, options)
-
-
-PROJECT = _a("project", metavar="P.l10n", help=N_("the project file"))
-SITE = _a("--site", metavar="ID", required=True, help=N_("the site: its id, or its dashboard address"))
-OUTPUT = _a("--output", "-o", metavar="P.l10n", required=True, help=N_("the project to make"))
-REPLACE = _a("--replace", action="store_true", help=N_("replace the file if there is one of that name"))
-CLEARED = _a("--send-cleared", action="store_true", help=N_("also send cells whose only change is to become empty"))
-CONFLICTS = _a(
-    "--on-conflict",
-    choices=("refuse", "mine", "theirs"),
-    default="refuse",
-    help=N_("what to do with cells changed here and on the site (default: refuse)"),
-)
-
-YES = _a("--yes", action="store_true", help=N_("the plan is signed off: go"))
-MODE = _a(
-    "--mode",
-    choices=("whole", "changed-rows"),
-    default="",
-    help=N_("what to upload (default: what `probe` found out, else whole)"),
-)
 
 COMMANDS = (
     Command(
@@ -62,15 +23,15 @@ COMMANDS = (
         N_("keep an API key in the system's keyring, read from a prompt or standard input"),
         "site:login",
         (
-            _a("--account", metavar="ID", required=True, help=N_("the account id, from the API keys page")),
-            _a("--no-check", action="store_true", help=N_("keep the key without asking the service")),
+            arg("--account", metavar="ID", required=True, help=N_("the account id, from the API keys page")),
+            arg("--no-check", action="store_true", help=N_("keep the key without asking the service")),
         ),
     ),
     Command(
         "logout",
         N_("remove an API key from the keyring"),
         "site:logout",
-        (_a("--account", metavar="ID", default="", help=N_("the account id (default: the one used last)")),),
+        (arg("--account", metavar="ID", default="", help=N_("the account id (default: the one used last)")),),
     ),
     Command("sites", N_("list the sites that the key can reach"), "site:sites"),
     Command("languages", N_("list the languages of a site, the main one first"), "site:languages", (SITE,)),
@@ -81,8 +42,8 @@ COMMANDS = (
         (
             SITE,
             OUTPUT,
-            _a("--languages", metavar="en,fr", default="", help=N_("language tags (default: all)")),
-            _a("--format", choices=("csv", "jsonl"), default="csv", help=N_("the file's format (default: csv)")),
+            arg("--languages", metavar="en,fr", default="", help=N_("language tags (default: all)")),
+            arg("--format", choices=("csv", "jsonl"), default="csv", help=N_("the file's format (default: csv)")),
             REPLACE,
         ),
     ),
@@ -91,11 +52,11 @@ COMMANDS = (
         N_("make a project of a localized file, without a site"),
         "file:open_",
         (
-            _a("file", metavar="FILE", help=N_("a localized file, CSV or JSON lines")),
+            arg("file", metavar="FILE", help=N_("a localized file, CSV or JSON lines")),
             OUTPUT,
-            _a("--main", metavar="TAG", default="", help=N_("the main language")),
-            _a("--languages", metavar="en,fr", default="", help=N_("the languages to look for, main first")),
-            _a("--map", metavar="JSON", default="", help=N_("which column is what: JSON, or @FILE with it")),
+            arg("--main", metavar="TAG", default="", help=N_("the main language")),
+            arg("--languages", metavar="en,fr", default="", help=N_("the languages to look for, main first")),
+            arg("--map", metavar="JSON", default="", help=N_("which column is what: JSON, or @FILE with it")),
             REPLACE,
         ),
     ),
@@ -107,16 +68,16 @@ COMMANDS = (
         "file:set_",
         (
             PROJECT,
-            _a("--unit", metavar="ID", required=True, help=N_("the unit, as `units` lists it")),
-            _a("--language", metavar="TAG", required=True, help=N_("the language")),
-            _a("text", metavar="TEXT", help=N_("the new text; - reads it from standard input")),
+            arg("--unit", metavar="ID", required=True, help=N_("the unit, as `units` lists it")),
+            arg("--language", metavar="TAG", required=True, help=N_("the language")),
+            arg("text", metavar="TEXT", help=N_("the new text; - reads it from standard input")),
         ),
     ),
     Command(
         "apply",
         N_("take over the cells that differ in an edited copy of the file"),
         "file:apply",
-        (PROJECT, _a("file", metavar="EDITED-FILE", help=N_("the edited copy"))),
+        (PROJECT, arg("file", metavar="EDITED-FILE", help=N_("the edited copy"))),
     ),
     Command(
         "write",
@@ -124,7 +85,7 @@ COMMANDS = (
         "file:write",
         (
             PROJECT,
-            _a("--output", "-o", metavar="FILE", required=True, help=N_("the file to write; - for standard output")),
+            arg("--output", "-o", metavar="FILE", required=True, help=N_("the file to write; - for standard output")),
             REPLACE,
         ),
     ),
@@ -135,7 +96,7 @@ COMMANDS = (
         (
             PROJECT,
             *(
-                _a(f"--{weight}", metavar="CHECK", nargs="+", action="extend", default=[], help=words)
+                arg(f"--{weight}", metavar="CHECK", nargs="+", action="extend", default=[], help=words)
                 for weight, words in (
                     ("error", N_("checks, or families of them, that shall stop an import")),
                     ("warning", N_("checks that shall be warnings")),
@@ -152,8 +113,8 @@ COMMANDS = (
         "limiting:limits",
         (
             PROJECT,
-            _a("--field", metavar="NAME", nargs="+", default=[], help=N_("fields or kinds of fields (default: all)")),
-            _a("--most", metavar="N", type=int, help=N_("set the most characters of these; 0 lifts the limit")),
+            arg("--field", metavar="NAME", nargs="+", default=[], help=N_("fields or kinds of fields (default: all)")),
+            arg("--most", metavar="N", type=int, help=N_("set the most characters of these; 0 lifts the limit")),
         ),
     ),
     Command(
@@ -162,8 +123,8 @@ COMMANDS = (
         "remembering:matches",
         (
             PROJECT,
-            _a("--unit", metavar="ID", required=True, help=N_("the unit, as `units` lists it")),
-            _a("--language", metavar="TAG", required=True, help=N_("the language")),
+            arg("--unit", metavar="ID", required=True, help=N_("the unit, as `units` lists it")),
+            arg("--language", metavar="TAG", required=True, help=N_("the language")),
         ),
     ),
     Command(
@@ -172,14 +133,14 @@ COMMANDS = (
         "remembering:prefill",
         (
             PROJECT,
-            _a(
+            arg(
                 "--language",
                 metavar="TAG",
                 action="append",
                 default=[],
                 help=N_("a language; may be given again (default: all)"),
             ),
-            _a(
+            arg(
                 "--from",
                 metavar="PERCENT",
                 type=int,
@@ -188,7 +149,7 @@ COMMANDS = (
                 dest="least",
                 help=N_("the least percent that a match must have, 60 to 100 (default: 100, the same source)"),
             ),
-            _a("--dry-run", action="store_true", help=N_("list what would be filled, and fill nothing")),
+            arg("--dry-run", action="store_true", help=N_("list what would be filled, and fill nothing")),
         ),
     ),
     Command("memory", N_("list the projects that the translation memory remembers"), "remembering:memory"),
@@ -203,8 +164,8 @@ COMMANDS = (
         N_("take a project out of the translation memory"),
         "remembering:forget",
         (
-            _a("what", metavar="P.l10n", nargs="?", default="", help=N_("the project, or a name that `memory` lists")),
-            _a("--all", action="store_true", help=N_("forget everything, also when the memory cannot be read")),
+            arg("what", metavar="P.l10n", nargs="?", default="", help=N_("the project, or a name that `memory` lists")),
+            arg("--all", action="store_true", help=N_("forget everything, also when the memory cannot be read")),
         ),
     ),
     Command(
@@ -212,20 +173,21 @@ COMMANDS = (
         N_("list the terms of your glossary, add or remove some, take them from a file or write them into one"),
         "terms:terms",
         (
-            _a(
+            arg(
                 "act",
+                metavar="ACT",
                 nargs="?",
                 choices=("list", "add", "remove", "import", "export"),
                 default="list",
-                help=N_("what to do (default: list)"),
+                help=N_("list, add, remove, import or export (default: list)"),
             ),
-            _a(
+            arg(
                 "what",
                 nargs="*",
                 metavar="TERM-OR-FILE",
                 help=N_("the terms meant, or the file to read or write; - for standard input or output"),
             ),
-            _a(
+            arg(
                 "--translation",
                 "-t",
                 metavar="TAG=WORDS",
@@ -233,13 +195,13 @@ COMMANDS = (
                 default=[],
                 help=N_("add: the translation into a language; several that will do are separated by |"),
             ),
-            _a(
+            arg(
                 "--kind",
                 choices=("required", "forbidden", "do-not-translate"),
                 default="",
                 help=N_("what the terms ask for (add: required unless said otherwise; remove: of any kind)"),
             ),
-            _a("--note", metavar="TEXT", default="", help=N_("add: a note, such as what is meant")),
+            arg("--note", metavar="TEXT", default="", help=N_("add: a note, such as what is meant")),
             REPLACE,
         ),
     ),
@@ -253,7 +215,7 @@ COMMANDS = (
             PROJECT,
             CONFLICTS,
             CLEARED,
-            _a("--html", metavar="FILE", default="", help=N_("write the plan as a page to sign off")),
+            arg("--html", metavar="FILE", default="", help=N_("write the plan as a page to sign off")),
             REPLACE,
         ),
     ),
@@ -272,9 +234,9 @@ COMMANDS = (
             YES,
             CONFLICTS,
             CLEARED,
-            _a("--only-failed", action="store_true", help=N_("send only the cells that did not arrive last time")),
-            _a("--resume", action="store_true", help=N_("find an interrupted import again, and prove it")),
-            _a("--refuse-errors", action="store_true", help=N_("send nothing when the checks find errors")),
+            arg("--only-failed", action="store_true", help=N_("send only the cells that did not arrive last time")),
+            arg("--resume", action="store_true", help=N_("find an interrupted import again, and prove it")),
+            arg("--refuse-errors", action="store_true", help=N_("send nothing when the checks find errors")),
             MODE,
         ),
     ),
@@ -291,10 +253,10 @@ COMMANDS = (
         (
             PROJECT,
             YES,
-            _a("--import", metavar="N", type=int, dest="number", help=N_("which import (default: the last one)")),
-            _a("--language", metavar="TAG", default="", help=N_("only this language")),
-            _a("--collection", metavar="NAME", default="", help=N_("only this collection")),
-            _a("--unit", metavar="ID", nargs="+", action="extend", default=[], help=N_("only these units")),
+            arg("--import", metavar="N", type=int, dest="number", help=N_("which import (default: the last one)")),
+            arg("--language", metavar="TAG", default="", help=N_("only this language")),
+            arg("--collection", metavar="NAME", default="", help=N_("only this collection")),
+            arg("--unit", metavar="ID", nargs="+", action="extend", default=[], help=N_("only these units")),
         ),
     ),
     Command(
@@ -304,7 +266,7 @@ COMMANDS = (
         (
             PROJECT,
             YES,
-            _a("--import", metavar="N", type=int, dest="number", help=N_("which import (default: the last)")),
+            arg("--import", metavar="N", type=int, dest="number", help=N_("which import (default: the last)")),
         ),
     ),
     Command(
@@ -323,13 +285,13 @@ COMMANDS = (
         "diagnostics",
         N_("pack log, versions and settings for a report, without keys and without texts"),
         "support:diagnostics",
-        (_a("--output", "-o", metavar="FILE.zip", required=True, help=N_("the file to write")), REPLACE),
+        (arg("--output", "-o", metavar="FILE.zip", required=True, help=N_("the file to write")), REPLACE),
     ),
     Command(
         "rescue",
         N_("save what can be read of a damaged project as a new one"),
         "support:rescue",
-        (_a("damaged", metavar="DAMAGED.l10n", help=N_("the damaged project; it is left as it is")), OUTPUT, REPLACE),
+        (arg("damaged", metavar="DAMAGED.l10n", help=N_("the damaged project; it is left as it is")), OUTPUT, REPLACE),
     ),
     Command("updates", N_("ask whether there is a newer version; nothing is installed"), "support:check_updates"),
     Command("jobs", N_("list the jobs of a site"), "site:jobs", (SITE,)),
@@ -337,13 +299,13 @@ COMMANDS = (
         "logs",
         N_("show the logs of a job"),
         "site:logs",
-        (_a("job", metavar="JOB", help=N_("the job's id")), SITE),
+        (arg("job", metavar="JOB", help=N_("the job's id")), SITE),
     ),
     Command(
         "stop",
         N_("stop a job"),
         "site:stop",
-        (_a("job", metavar="JOB", help=N_("the job's id")), SITE),
+        (arg("job", metavar="JOB", help=N_("the job's id")), SITE),
     ),
     Command(
         "sandbox",
@@ -356,8 +318,8 @@ COMMANDS = (
         N_("try this installation: a round trip on the sample site, window, keyring, and all that it carries"),
         "selftest:selftest",
         (
-            _a("--no-window", action="store_true", help=N_("leave the window out")),
-            _a("--need-keyring", action="store_true", help=N_("a computer without a keyring fails the test")),
+            arg("--no-window", action="store_true", help=N_("leave the window out")),
+            arg("--need-keyring", action="store_true", help=N_("a computer without a keyring fails the test")),
         ),
     ),
 )
