@@ -124,15 +124,6 @@ async def fetched(
     return Exported(path, sha256, size, job.id, tuple(languages), file_format, time.time(), note)
 
 
-def discard(exported: Exported) -> None:
-    """Remove the file of an export that is not wanted any more."""
-    try:
-        exported.path.unlink(missing_ok=True)
-    except PermissionError:
-        # Windows keeps a mapped file until it is closed; the cache is swept of it later.
-        return
-
-
 def _suffix(file_format: str) -> str:
     return ".jsonl" if file_format == "JSONL" else ".csv"
 

@@ -14,7 +14,7 @@ from translator_app.core.table import Table
 from translator_app.roundtrip.access import Access, Progress, Report, Stage
 from translator_app.roundtrip.aside import aside
 from translator_app.roundtrip.errors import SiteMoved
-from translator_app.roundtrip.export import discard, export_site
+from translator_app.roundtrip.export import export_site
 from translator_app.roundtrip.review import Review, Target, read_table, trust
 
 
@@ -37,7 +37,6 @@ async def renewed(access: Access, target: Target, found: Review, progress: Repor
     alignment = await aside(align, found.fresh, fresh)
     trust(found.fresh, fresh, alignment)
     if _the_same(alignment):
-        discard(exported)
         return found
     plan = await aside(_moved, found.plan, alignment, fresh, exported.sha256)
     return replace(found, exported=exported, fresh=fresh, plan=plan)

@@ -3,6 +3,7 @@
 Everything here changes the session and the project, and belongs to the thread that owns the session.
 """
 
+import logging
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,10 +19,12 @@ from translator_app.core.status import Status
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
 from translator_app.core.verdicts import ARRIVED, Overwritten, Proof
+from translator_app.local.errors import LocalError
 from translator_app.local.projects import Project
 from translator_app.roundtrip.document import Document, failing_cells
 from translator_app.roundtrip.review import Choices
 
+_log = logging.getLogger(__name__)
 LOST, FORMER = "lost-work", "former-sources"
 """Names in the project's memo: texts without a cell, and the sources that outdated translations were made of."""
 
@@ -84,7 +87,16 @@ def put_on(
     kept = [(c, choices[c.cell]) for c in found.conflicts if choices.get(c.cell, Choice.THEIRS) is not Choice.THEIRS]
     _remember(document, [(c.unit, c.language, c.theirs, _text(c, choice)) for c, choice in kept])
     _keep_lost(document.project, found)
+    _let_go(document.project)
     return found
+
+
+def _let_go(project: Project) -> None:
+    """Drop the bytes of exports that are not needed any more. When that fails, the next time does it."""
+    try:
+        project.revisions.let_go()
+    except LocalError as error:
+        _log.info("older exports are kept: %s", error)
 
 
 def _text(conflict: Conflict, choice: Choice | str) -> str:

@@ -16,7 +16,7 @@ from translator_app.core.table import Table
 from translator_app.roundtrip.access import Access, Stage, open_client, silent
 from translator_app.roundtrip.aside import aside
 from translator_app.roundtrip.errors import RoundTripError
-from translator_app.roundtrip.export import asked, discard, fetched
+from translator_app.roundtrip.export import asked, fetched
 from translator_app.roundtrip.review import Target, read_table, trust
 from translator_app.roundtrip.watching import ended
 
@@ -56,6 +56,9 @@ async def heard(access: Access, target: Target, jobs: Iterable[str], before: Tab
     from translator_app.wix.errors import WixError
 
     found = []
+    # A place of their own: elsewhere a file of the same bytes, and so of the same name, may be in use.
+    folder = folder / "witnesses"
+    _clear(folder)
     async with open_client(access) as wix:
         for job in jobs:
             try:
@@ -71,10 +74,16 @@ async def _heard(wix: "WixClient", access: Access, target: Target, job: str, bef
     exported = await fetched(
         wix, target.site, over, target.languages, folder, file_format=target.file_format, confirmed=True
     )
-    try:
-        table = await aside(read_table, exported.path, target.languages, target.mapping)
-        comparison = await aside(compare, before, table)
-    finally:
-        discard(exported)
+    table = await aside(read_table, exported.path, target.languages, target.mapping)
+    comparison = await aside(compare, before, table)
     trust(before, table, comparison.alignment)
     return Witness(table, comparison)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what earlier witnesses left here; Windows keeps a mapped file until it is closed."""
+    for path in folder.glob("*"):
+        try:
+            path.unlink(missing_ok=True)
+        except PermissionError as error:
+            _log.info("still in use: %s", error)

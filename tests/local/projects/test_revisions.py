@@ -5,14 +5,16 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.local.projects.plain_table import plain_session
 from translator_app.core.edits import Batch, Origin
 from translator_app.local.errors import DiskFull, NoPlace, ProjectDamaged, SourceChanged
-from translator_app.local.projects import Append, Meta, Project, Taken, contents, revisions
+from translator_app.local.projects import Append, Meta, Project, Taken, contents, rescue, revisions
 
 
 @pytest.fixture
@@ -80,6 +82,76 @@ def test_a_revision_that_is_needed_is_not_forgotten(project: Project) -> None:
     project.imports.begin(b"plan", snapshot=3)
     assert [project.revisions.forget(number) for number in (1, 2, 3, 4)] == [False, False, False, True]
     assert [revision.number for revision in project.revisions.all()] == [1, 2, 3]
+
+
+kinds = st.sampled_from(["import", "settle", "fail", "under way", "refresh", "undo"])
+steps = st.lists(st.tuples(kinds, st.integers(0, 4)), max_size=25)
+
+
+@given(steps=steps)
+@settings(max_examples=40, deadline=None)
+def test_a_project_does_not_grow_for_ever_and_keeps_what_anything_may_ask_for(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("grow") / "p.l10n"
+    with Project.create(path, Meta(languages=("en", "fr", "de")), b"export") as project:
+        session = plain_session(5)
+        project.journal(session)
+        session.edit(Origin.PASTE, {(0, 1): "one"})
+        known = {1: b"export"}
+        for step, which in steps:
+            if step == "undo":
+                session.undo()
+                continue
+            number = project.add_revision(bytes([65 + which]) * 50, Taken.MERGE).number
+            known[number] = bytes([65 + which]) * 50
+            if step in ("import", "fail", "under way"):
+                attempt = project.imports.begin(b"plan", snapshot=number).number
+                if step == "fail":
+                    project.imports.failed(attempt, "no")
+                if step == "import":
+                    project.imports.uploaded(attempt, "file")
+                    project.imports.submitting(attempt, f"name {attempt}")
+                    project.imports.submitted(attempt, "job")
+                    project.imports.finished(attempt, "COMPLETED")
+                    project.imports.verified(attempt, b"verdicts")
+            if step in ("settle", "refresh"):
+                project.rebase(number, *project.history(), rows=range(5), columns={0: 0, 1: 1, 2: 2})
+                project.revisions.let_go()
+        history = project.history()
+        trail = project.cell_history(0, 1)
+        project.revisions.let_go()
+        needed = {project.base_number, *(a.snapshot for a in project.imports.unfinished())}
+        needed |= {attempt.snapshot for attempt in project.imports.all()[-revisions.KEPT :]}
+        needed |= {number for number in known if number > project.base_number}
+        assert {number: project.bytes(number)[:] for number in needed} == {n: known[n] for n in needed}
+        held = [revision for revision in project.revisions.all() if revision.whole]
+        assert {revision.sha256 for revision in held} == {project.revisions.get(number).sha256 for number in needed}
+        assert project.history() == history
+        assert project.cell_history(0, 1) == trail
+    with Project.open(path) as again:
+        assert again.history() == history
+        assert again.revisions.let_go() == 0
+        assert again.bytes(again.add_revision(b"export", Taken.VERIFY).number)[:] == b"export"
+    saved = rescue(path, path.with_name("saved.l10n"))
+    assert saved.complete, "what was let go is not lost"
+
+
+def test_bytes_that_are_let_go_while_they_are_added_again_are_copied_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.add_revision(b"one", Taken.EXPORT)
+    project.add_revision(b"two", Taken.MERGE)
+    project.rebase(2, [], 0, rows=[0], columns={0: 0})
+    put = contents.put
+
+    def put_slowly(*args: Any, **more: Any) -> tuple[int, bool]:
+        found = put(*args, **more)
+        project.revisions.let_go()
+        return found
+
+    monkeypatch.setattr(contents, "put", put_slowly)
+    assert project.bytes(project.add_revision(b"one", Taken.VERIFY).number) == b"one"
 
 
 @pytest.mark.usefixtures("small")

@@ -8,6 +8,7 @@ import hashlib
 import logging
 import mmap
 import os
+import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -50,15 +51,16 @@ def digest(source: Source) -> tuple[str, int]:
     return sha.hexdigest(), size
 
 
-def put(store: Store, source: Source, progress: Progress | None = None) -> int:
-    """Copy a source into the project; returns the id of a content that is complete but not yet marked whole.
+def put(store: Store, source: Source, progress: Progress | None = None) -> tuple[int, bool]:
+    """Copy a source into the project; returns the id of a content that is complete but not yet marked whole, and
+    false; or of one that is whole already, and true.
 
     The same bytes are kept once. Raises SourceChanged when the source changes meanwhile, DiskFull, NoPlace.
     """
     sha, size = digest(source)
     known = store.value("SELECT id FROM contents WHERE sha256 = ? AND size = ? AND whole = 1", (sha, size))
     if known is not None:
-        return int(known)
+        return int(known), True
     with store.transaction() as db:
         content = int(db.execute("INSERT INTO contents (sha256, size) VALUES (?, ?)", (sha, size)).lastrowid or 0)
     try:
@@ -78,7 +80,7 @@ def put(store: Store, source: Source, progress: Progress | None = None) -> int:
         raise
     if size > MAPPED:
         _fill_cache(source, sha, size)
-    return content
+    return content, False
 
 
 def _drop(store: Store, content: int) -> None:
@@ -96,6 +98,14 @@ def sweep(store: Store) -> None:
     if store.row(f"SELECT 1 FROM contents WHERE {unused}") is not None:
         with store.transaction() as db:
             db.execute(f"DELETE FROM contents WHERE {unused}")
+
+
+def accept(db: sqlite3.Connection, content: int, known: bool) -> bool:
+    """Let a revision stand on what `put` returned; False when its bytes were let go meanwhile: put it in again."""
+    if known:
+        return db.execute("SELECT 1 FROM contents WHERE id = ? AND whole = 1", (content,)).fetchone() is not None
+    db.execute("UPDATE contents SET whole = 1 WHERE id = ?", (content,))
+    return True
 
 
 def _packed(store: Store, content: int, size: int) -> Iterator[bytes]:

@@ -216,7 +216,8 @@ def _copy_content(old: _Torn, store: Store, row: tuple[Any, ...]) -> bool:
             (content, sha, size if isinstance(size, int) else 0, source, changed),
         )
     if not whole or not isinstance(size, int):
-        return source is not None
+        # Still in a file outside, or let go when nothing needed it any more: no less than the project had.
+        return source is not None or (whole == 0 and sha is not None)
     try:
         if _refill(store, content, contents.unpacked(lambda seq: old.chunk(content, seq), size)) == sha:
             return True

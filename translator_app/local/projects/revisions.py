@@ -1,6 +1,7 @@
 """The exports that a project has seen, each with its number; the document stands on one of them, the base."""
 
 import json
+import sqlite3
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,11 @@ from typing import Any
 from translator_app.local.errors import in_our_words
 from translator_app.local.projects import contents
 from translator_app.local.projects.contents import Exported, Progress, Source
+from translator_app.local.projects.imports import UNFINISHED
 from translator_app.local.projects.store import Store
+
+KEPT = 5
+"""The snapshots of so many imports, the last ones, keep their bytes: to prove them again, and to be looked at."""
 
 
 class Taken(StrEnum):
@@ -27,7 +32,8 @@ class Taken(StrEnum):
 class Revision:
     """One export. `taken` is seconds since the epoch; `mapping` the layout decision, when a person made one.
 
-    `sha256` is "" and `whole` false while the bytes are still in the file `source` (see Revisions.refer).
+    `whole` is false while the bytes are still in the file `source` (see Revisions.refer; `sha256` is "" then), and
+    without a `source` once they were let go.
     """
 
     number: int
@@ -101,8 +107,13 @@ class Revisions:
 
         `progress` is called with bytes done and in all. Raises DiskFull, NoPlace, SourceChanged.
         """
-        content = contents.put(self._store, source, progress)
-        return self._insert(content, origin, mapping, taken)
+        while True:
+            content, known = contents.put(self._store, source, progress)
+            with self._store.transaction() as db:
+                if contents.accept(db, content, known):
+                    number = _insert(db, content, origin, mapping, time.time() if taken is None else taken)
+                    break
+        return self.get(number)
 
     def refer(self, source: Path, origin: Taken = Taken.OPEN, *, mapping: Mapping[str, Any] | None = None) -> Revision:
         """Note a file as a revision without copying it yet; `adopt` copies. Until then the file must stay as it is."""
@@ -114,7 +125,8 @@ class Revisions:
                 "INSERT INTO contents (size, source, source_changed) VALUES (?, ?, ?)",
                 (found.st_size, str(source), found.st_mtime_ns),
             ).lastrowid
-        return self._insert(content or 0, origin, mapping, None, whole=False)
+            number = _insert(db, content or 0, origin, mapping, time.time())
+        return self.get(number)
 
     def adopt(self, number: int, progress: Progress | None = None) -> Revision:
         """Copy the bytes of a referred revision into the project; nothing to do for others. Errors as for `add`."""
@@ -122,30 +134,16 @@ class Revisions:
         if known.whole or known.source is None:
             return known
         self.bytes(number)  # raises when the file is not what it was
-        content = contents.put(self._store, known.source, progress)
-        with self._store.transaction() as db:
-            db.execute("UPDATE contents SET whole = 1 WHERE id = ?", (content,))
-            db.execute("UPDATE revisions SET content = ? WHERE number = ?", (content, number))
-            db.execute("DELETE FROM contents WHERE id NOT IN (SELECT content FROM revisions) AND source IS NOT NULL")
-        return self.get(number)
-
-    def _insert(
-        self, content: int, origin: Taken, mapping: Mapping[str, Any] | None, taken: float | None, whole: bool = True
-    ) -> Revision:
-        with self._store.transaction() as db:
-            if whole:
-                db.execute("UPDATE contents SET whole = 1 WHERE id = ?", (content,))
-            number = db.execute(
-                "INSERT INTO revisions (content, taken, origin, mapping) VALUES (?, ?, ?, ?)",
-                (
-                    content,
-                    time.time() if taken is None else taken,
-                    str(origin),
-                    None if mapping is None else json.dumps(mapping),
-                ),
-            ).lastrowid
-            db.execute("INSERT OR IGNORE INTO meta VALUES ('base', ?)", (str(number),))
-        return self.get(number or 0)
+        while True:
+            content, there = contents.put(self._store, known.source, progress)
+            with self._store.transaction() as db:
+                if not contents.accept(db, content, there):
+                    continue
+                db.execute("UPDATE revisions SET content = ? WHERE number = ?", (content, number))
+                db.execute(
+                    "DELETE FROM contents WHERE id NOT IN (SELECT content FROM revisions) AND source IS NOT NULL"
+                )
+            return self.get(number)
 
     def bytes(self, number: int) -> Exported:
         """The exported bytes: bytes when small, else a read-only map. Raises ProjectDamaged, SourceChanged."""
@@ -175,11 +173,43 @@ class Revisions:
             db.execute("DELETE FROM contents WHERE whole = 1 AND id NOT IN (SELECT content FROM revisions)")
         return True
 
+    def let_go(self) -> int:
+        """Drop the bytes of exports that nothing will ask for again; how many. The exports stay in the list.
+
+        Kept are those of the base, of exports that came after it, of snapshots of imports that are under way, and of
+        the snapshots of the last KEPT imports. Undo, the histories of cells and rollback live on batches, moves and
+        verdicts, which are never dropped.
+        """
+        unfinished = ", ".join(f"'{state}'" for state in UNFINISHED)
+        base = "(SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'base')"
+        kept = (
+            f"SELECT content FROM revisions WHERE number >= {base} "
+            "OR number IN (SELECT snapshot FROM imports ORDER BY number DESC LIMIT ?) "
+            f"OR number IN (SELECT snapshot FROM imports WHERE state IN ({unfinished}))"
+        )
+        with self._store.transaction() as db:
+            rows = db.execute(f"SELECT id FROM contents WHERE whole = 1 AND id NOT IN ({kept})", (KEPT,)).fetchall()
+            db.executemany("DELETE FROM chunks WHERE content = ?", rows)
+            db.executemany("UPDATE contents SET whole = 0 WHERE id = ?", rows)
+        return len(rows)
+
     def _content(self, number: int) -> int:
         found = self._store.value("SELECT content FROM revisions WHERE number = ?", (number,))
         if found is None:
             raise LookupError(f"no revision {number}")
         return int(found)
+
+
+def _insert(
+    db: sqlite3.Connection, content: int, origin: Taken, mapping: Mapping[str, Any] | None, taken: float
+) -> int:
+    packed = None if mapping is None else json.dumps(mapping)
+    number = db.execute(
+        "INSERT INTO revisions (content, taken, origin, mapping) VALUES (?, ?, ?, ?)",
+        (content, taken, str(origin), packed),
+    ).lastrowid
+    db.execute("INSERT OR IGNORE INTO meta VALUES ('base', ?)", (str(number),))
+    return number or 0
 
 
 def runs(rows: Sequence[int]) -> list[tuple[int, int, int]]:
