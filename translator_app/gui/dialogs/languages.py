@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from translator_app.core.languages import name_in, native_name
 from translator_app.gui.dialogs.frame import Framed
 from translator_app.gui.widgets.boxes import column, framed, row
 from translator_app.gui.widgets.buttons import button
+from translator_app.gui.widgets.spin import NumberField
 from translator_app.gui.widgets.words import Words, number
 from translator_app.text import _, chosen, ngettext
 
@@ -58,12 +59,11 @@ class LanguagesDialog(Framed):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Languages"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.list.setProperty("kind", "plain")
-        self.list.setSpacing(3)
+        self.list.setProperty("kind", "ticks")
         self.list.installEventFilter(self)
-        self.frozen = QSpinBox()
-        self.frozen.setAccessibleName(_("Languages that stay in place while the others scroll"))
+        self.frozen = NumberField(_("Languages that stay in place while the others scroll"), 0, 0)
         self.frozen.setMinimumWidth(88)
+        self.frozen.lineEdit().setTextMargins(8, 0, 8, 0)
         self.said = Words("", "small")
         self.layouts = QComboBox()
         self.layouts.setAccessibleName(_("Saved layouts"))

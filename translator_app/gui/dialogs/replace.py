@@ -159,8 +159,7 @@ class ReplaceDialog(Framed):
 
     def _fill_languages(self, ticked: Sequence[int], unlocked: bool) -> None:
         self.languages.setAccessibleName(_("Languages"))
-        self.languages.setProperty("kind", "plain")
-        self.languages.setSpacing(3)
+        self.languages.setProperty("kind", "ticks")
         for index, tag in enumerate(self._naming.languages):
             if index == 0 and not unlocked:
                 continue
@@ -205,8 +204,8 @@ class ReplaceDialog(Framed):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.view)
-        side = column(Words(_("Languages"), "section"), self.languages, gap=4, margins=(0, 12, 0, 8))
-        side_frame = framed(row(12, side, 4, gap=0), "")
+        side = column(row(4, Words(_("Languages"), "section")), self.languages, gap=4, margins=(0, 12, 0, 8))
+        side_frame = framed(row(8, side, 4, gap=0), "")
         side_frame.setFixedWidth(SIDE)
         head = row(self.all, None, self.said, margins=(12, 6, 12, 6))
         self.all.setAccessibleName(_("Tick all"))

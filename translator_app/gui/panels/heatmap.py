@@ -125,7 +125,7 @@ class HeatMap(QTableView):
         self.setModel(model)
         self.setAccessibleName(name)
         self.setItemDelegate(delegate or HeatPaint(self))
-        self.setProperty("kind", "plain")
+        self.setProperty("kind", "heat")
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

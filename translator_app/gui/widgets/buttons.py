@@ -20,6 +20,8 @@ def button(
     made.setAutoDefault(kind == "primary")
     made.setToolTip(tip)
     if icon:
+        # The style leaves hardly any room between icon and words.
+        made.setText(f" {text}")
         colour = {"primary": "on_accent", "link": "accent_text", "danger": "error_text"}.get(kind, "text")
         tint(made, icon, colour)
         made.setIconSize(QSize(SIZE, SIZE))
