@@ -12,6 +12,7 @@ from translator_app.gui.dialogs.about import AboutDialog
 from translator_app.gui.dialogs.goto import GoToDialog
 from translator_app.gui.dialogs.keys import KeysDialog
 from translator_app.gui.dialogs.languages import LanguagesDialog
+from translator_app.gui.dialogs.limits import LimitsDialog
 from translator_app.gui.dialogs.line import LineDialog
 from translator_app.gui.dialogs.manual import ManualWindow
 from translator_app.gui.dialogs.mend import MendDialog
@@ -91,6 +92,15 @@ def severities(stage: Stage) -> QWidget:
     stage.wiring.opened.beside.deciding.weigh({"blank": Severity.OFF, "unchanged": Severity.ERROR})
     stage.do("severities")
     return stage.shown(SeveritiesDialog)
+
+
+def limits(stage: Stage) -> QWidget:
+    stage.bench()
+    assert stage.wiring.opened is not None
+    stage.wiring.opened.limiting.limit({"title": 40, "html": 2_000})
+    stage.do("limits")
+    stage.settle()
+    return stage.shown(LimitsDialog)
 
 
 def statistics(stage: Stage) -> QWidget:

@@ -311,6 +311,7 @@ WINDOWS: dict[str, Maker] = {
     "save-filter": askings.save_filter,
     "languages": askings.languages,
     "severities": askings.severities,
+    "limits": askings.limits,
     "statistics": askings.statistics,
     "rescue": askings.rescue,
     "notices": told,

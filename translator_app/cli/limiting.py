@@ -13,11 +13,10 @@ def limits(options: argparse.Namespace) -> Answer:
     """Every field with its limit, or those that are named, after setting what was asked for."""
     change = options.most is not None
     with document.opened(Path(options.project), read_only=not change) as doc:
-        file, held = doc.session.table.file, lengths.limits(doc.project)
+        fields, held = lengths.fields(doc.session.table.file), lengths.limits(doc.project)
         if change:
-            held = lengths.changed(held, dict.fromkeys(options.field or [ANY], options.most or None), file)
+            held = lengths.changed(held, dict.fromkeys(options.field or [ANY], options.most or None), fields)
             lengths.keep(doc.project, held)
-        fields = lengths.fields(file)
     kinds = {**fields, **{name: "" for name in held if name not in fields}}
     facts = [
         {"field": name, "kind": kind, "limit": held.get(name), "holds": wished(held, name, kind)}

@@ -68,6 +68,7 @@ OPENED: dict[str, Callable[[Opened], object]] = {
     "replace": lambda opened: opened.replacing.ask(),
     "check": lambda opened: opened.checking.check(),
     "severities": lambda opened: opened.beside.deciding.ask_weights(),
+    "limits": lambda opened: opened.limiting.ask(),
     "note": lambda opened: opened.beside.note(),
     "add-term": lambda opened: opened.beside.glossing.add(),
     "next-term": lambda opened: opened.beside.glossing.put_next(),

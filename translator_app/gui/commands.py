@@ -137,6 +137,7 @@ _TRANSLATION: Entries = (
     ),
     Command("check", "translation", N_("Check"), N_("Look for mistakes in all texts"), "verify"),
     Command("severities", "translation", N_("Severities…"), N_("What each check weighs in this project")),
+    Command("limits", "translation", N_("Length limits…"), N_("How long texts may be, by field")),
 )
 _GO: Entries = (
     Command("find", "go", N_("Find"), N_("Search and filter the rows"), "find"),

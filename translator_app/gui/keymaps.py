@@ -48,6 +48,7 @@ DEFAULT: Keys = {
     "revert-cell": ("Ctrl+Alt+Z",),
     "check": ("F7",),
     "severities": ("Ctrl+F7",),
+    "limits": ("Alt+F7",),
     "find": ("Ctrl+F",),
     "find-next": ("F3",),
     "find-previous": ("Shift+F3",),

@@ -9,6 +9,7 @@ from translator_app.gui.flows.beside import Beside
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.columnmenu import GridMenus
 from translator_app.gui.flows.directing import Directing
+from translator_app.gui.flows.limiting import Limiting
 from translator_app.gui.flows.looking import Looking
 from translator_app.gui.flows.prefilling import Prefilling
 from translator_app.gui.flows.remembering import Remembering
@@ -41,6 +42,7 @@ class Opened(QObject):
         self.telling = Telling(self.bench, self.looking, window.filter, window.status)
         self.checking = Checking(desk, self.bench, self.looking)
         self.looking.issues = lambda: self.checking.findings.standing
+        self.limiting = Limiting(desk, self.bench, self.checking)
         self.beside = Beside(desk, self.bench, self.checking)
         self.renewing = Renewing(desk, self.bench)
         self.tracing = Tracing(desk, self.bench)

@@ -1,6 +1,6 @@
 """The most characters that a project allows, by field: kept with it, so that they hold on every way to the site."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from translator_app.core.checks.limits import ANY
 from translator_app.core.localized.file import LocalizedFile
@@ -30,11 +30,13 @@ def fields(file: LocalizedFile) -> dict[str, str]:
     return found
 
 
-def changed(now: Mapping[str, int], wanted: Mapping[str, int | None], file: LocalizedFile) -> dict[str, int]:
-    """What is allowed when `wanted` is set upon what was before; None lifts a limit. Raises UnknownField."""
-    known = {*fields(file), *KINDS, ANY, *now}
+def changed(now: Mapping[str, int], wanted: Mapping[str, int | None], known: Collection[str]) -> dict[str, int]:
+    """What is allowed when `wanted` is set upon what was before; None lifts a limit.
+
+    Raises UnknownField for a name that is neither among the `known` fields nor a kind.
+    """
     for name in wanted:
-        if name not in known:
+        if name not in (*known, *KINDS, ANY, *now):
             raise UnknownField(name)
     return {name: most for name, most in {**now, **wanted}.items() if most is not None}
 

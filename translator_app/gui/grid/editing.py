@@ -27,13 +27,13 @@ NEARBY = {Leave.DOWN: 1, Leave.UP: -1}
 
 
 class Editing:
-    """At most one cell is edited at a time. `limit` gives the characters a field may have."""
+    """At most one cell is edited at a time. `limit` gives the characters that texts of a unit may have."""
 
     def __init__(self, view: GridView) -> None:
         self._view = view
         self.editor = CellEditor(view.viewport())
         self.editor.left.connect(self.finish)
-        self.limit: Callable[[str], int | None] = usual_limit
+        self.limit: Callable[[int], int | None] = lambda _row: None
         self._place = (-1, -1)
         self._cell: Cell | None = None
 
@@ -75,7 +75,7 @@ class Editing:
         view.scrollTo(view.grid.index(*place))
         self._place, self._cell = place, cell
         view.editing_now = True
-        self.editor.limit = self.limit(view.grid.label(cell[0])[2])
+        self.editor.limit = self.limit(cell[0])
         self.editor.highlighter.set_zoom(view.zoom)
         font = QFont(view.inks.setter.font_for(style_of(column, False)))
         name = _("{language}, row {row}").format(language=column.title, row=place[0] + 1)
@@ -179,15 +179,3 @@ class Editing:
             case _Query.ImCursorPosition | _Query.ImAnchorPosition:
                 return 0
         return None
-
-
-SEO_LIMITS = {"title": 60, "description": 160}
-"""Characters that search engines show of a page's title and description."""
-
-
-def usual_limit(field: str) -> int | None:
-    """How many characters a field's text should have at most, None for as many as one likes."""
-    words = field.lower()
-    if "seo" not in words and "meta" not in words:
-        return None
-    return next((most for word, most in SEO_LIMITS.items() if word in words), None)
