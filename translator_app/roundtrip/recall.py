@@ -6,7 +6,7 @@ A Recall is built in a worker and may be asked from any thread; the document com
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,6 +30,9 @@ _log = logging.getLogger(__name__)
 
 MOST_SOURCES = 200_000
 """Sources of other projects that are looked through for alike ones, the newest; equal ones are found among all."""
+
+ASKED = 4 * TRIED
+"""Alike sources of other projects that the database is asked about: some have no translation in the language."""
 
 
 def origin_of(meta: Meta) -> Origin:
@@ -64,18 +67,21 @@ class Elsewhere:
 
         self._index = SourceIndex.of(stretches() if self._mains else (), pause)
         self._numbers = np.array(numbers, np.int64)
+        self._whole = len(numbers) < MOST_SOURCES
 
     def found(self, wanted: Wanted, language: str, least: int) -> Iterator[tuple[Pair, Likeness]]:
         """Remembered pairs with this source or an alike one."""
         targets = sorted({target for _main, target in self._spoken if same_language(target, language)})
         if not targets:
             return
-        for pair in self._store.equal(wanted.source, self._mains, targets, without=self._own.key):
-            if kindred(pair.kind, wanted.kind):
-                yield pair, SAME
+        # Hardly a source is known elsewhere: the index says so sooner than the database.
+        if wanted.kind not in WORDY or not self._whole or self._index.same(wanted.source):
+            for pair in self._store.equal(wanted.source, self._mains, targets, without=self._own.key):
+                if kindred(pair.kind, wanted.kind):
+                    yield pair, SAME
         if least == EXACT or wanted.kind not in WORDY:
             return
-        numbers = self._numbers[self._index.alike(wanted.source, min(SHARED, least / 100))].tolist()
+        numbers = self._numbers[self._index.alike(wanted.source, min(SHARED, least / 100))[:ASKED]].tolist()
         there = self._store.like(numbers, self._mains, targets, without=self._own.key)
         for number in [number for number in numbers if number in there][:TRIED]:
             like = likeness(wanted.source, there[number][0].source)
@@ -101,7 +107,11 @@ class Recall:
         self, snapshot: Snapshot, row: int, columns: Sequence[int], least: int = LEAST, most: int = MOST
     ) -> dict[int, tuple[Match, ...]]:
         """The matches for a unit, by target column, the best first; the cells themselves are never among them."""
-        wanted = Wanted.of(snapshot, row)
+        return self._matches(snapshot, Wanted.of(snapshot, row), columns, least, most)
+
+    def _matches(
+        self, snapshot: Snapshot, wanted: Wanted, columns: Sequence[int], least: int, most: int
+    ) -> dict[int, tuple[Match, ...]]:
         if not wanted.source.strip():
             return dict.fromkeys(columns, ())
         alike = self.here.alike(snapshot, wanted, columns, least) if least < EXACT else []
@@ -122,11 +132,18 @@ class Recall:
         pause: Callable[[int], object] | None = None,
     ) -> Iterator[Filling]:
         """Every empty cell of these languages with its best match, row by row. `pause` is told how many were seen."""
+        # An empty cell is nobody's match, so that rows with one source have the same ones.
+        known: dict[tuple[Wanted, int], tuple[Match, ...]] = {}
         for count, row in enumerate(range(snapshot.search.rows) if rows is None else rows):
             empty = [column for column in columns if not snapshot.text(row, column).strip()]
             if empty:
-                for column, found in self.matches(snapshot, row, empty, least, 1).items():
-                    yield from (Filling((row, column), match) for match in found)
+                wanted = replace(Wanted.of(snapshot, row), row=-1)
+                missing = [column for column in empty if (wanted, column) not in known]
+                found = self._matches(snapshot, wanted, missing, least, 1)
+                if len(self.here.index.same(wanted.source)) > 1:
+                    known |= {(wanted, column): best for column, best in found.items()}
+                best = {column: found[column] if column in found else known[wanted, column] for column in empty}
+                yield from (Filling((row, column), match) for column in empty for match in best[column])
             if pause is not None:
                 pause(count)
 

@@ -16,10 +16,10 @@ from translator_app.core.memory.pair import LEAST, WORDY, Pair, kindred
 from translator_app.core.status import FINISHED, Status, status_of
 from translator_app.core.units import Cell, Unit
 
-ENOUGH = 400
+ENOUGH = 100
 """Finished cells with one source that are looked at: beyond that they hardly say anything new."""
 
-TRIED, READ = 48, 60_000
+TRIED, READ = 32, 40_000
 """Alike sources that are compared word by word, and characters of them in all: what keeps a look-up quick."""
 
 SHARED = 0.4
@@ -80,7 +80,7 @@ class DocumentMemory:
 
     def _has_any(self, snapshot: Snapshot, source: str, columns: Sequence[int]) -> bool:
         rows = islice(self._same(snapshot, source), ENOUGH)
-        return any(finished_pair(snapshot, row, column) is not None for row in rows for column in columns)
+        return any(_status(snapshot, (row, column)) in FINISHED for row in rows for column in columns)
 
     def _same(self, snapshot: Snapshot, source: str) -> Iterator[int]:
         """The rows with exactly this source, in file order."""
@@ -97,8 +97,14 @@ class DocumentMemory:
 
 def finished_pair(snapshot: Snapshot, row: int, column: int) -> Pair | None:
     """The pair of a cell whose translation leaves nothing to do, else None."""
+    if _status(snapshot, (row, column)) not in FINISHED:
+        return None
     unit, source = snapshot.search.file.unit(row), snapshot.text(row, 0)
     return _pair(snapshot, unit, source, snapshot.text(row, column), (row, column))
+
+
+def _status(snapshot: Snapshot, cell: Cell) -> Status:
+    return status_of(snapshot.text(*cell), snapshot.statuses.get(cell, ""))
 
 
 def finished_pairs(snapshot: Snapshot, pause: Pause | None = None) -> Iterator[Pair]:
