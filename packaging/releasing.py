@@ -68,7 +68,7 @@ def sbom(options: argparse.Namespace) -> int:
 
 
 def audit(options: argparse.Namespace) -> int:
-    """Look the locked versions up in the list of known vulnerabilities; needs the network."""
+    """Look the locked versions up in PyPI's list of known vulnerabilities: 1 for one found, 2 for no answer."""
     _ready()
     return _python("supply.py", "audit")
 

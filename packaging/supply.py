@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import audit
 import freezing
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -49,7 +50,7 @@ LGPL = ROOT / "packaging" / "LGPL-3.0.txt"
 
 def main(command: str) -> int:
     """Carry out one of the commands; its exit code."""
-    return {"licences": licences, "sbom": sbom, "audit": audit, "reproducible": reproducible}[command]()
+    return {"licences": licences, "sbom": sbom, "audit": vulnerabilities, "reproducible": reproducible}[command]()
 
 
 # -- what is shipped ---------------------------------------------------------------------------------------------
@@ -203,21 +204,9 @@ def locked_hashes() -> dict[str, list[str]]:
     return found
 
 
-def audit() -> int:
-    """pip-audit on the locked versions of what is shipped; its exit code."""
-    wanted = ROOT / "build" / "shipped.txt"
-    wanted.write_text("".join(f"{p.name}=={p.version}\n" for p in shipped()), encoding="utf-8")
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "pip_audit",
-        "--strict",
-        "--requirement",
-        wanted,
-        "--no-deps",
-        "--disable-pip",
-    ]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+def vulnerabilities() -> int:
+    """pip-audit on the locked versions of what is shipped."""
+    return audit.known([f"{package.name}=={package.version}" for package in shipped()])
 
 
 def reproducible() -> int:
