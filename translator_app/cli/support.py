@@ -33,6 +33,7 @@ def rescue(options: argparse.Namespace) -> Answer:
         "lost_exports": list(saved.lost_exports),
         "imports": saved.imports,
         "lost_imports": saved.lost_imports,
+        "texts": None if saved.texts is None else str(saved.texts),
     }
     return Answer(facts, rescued_words(saved), Exit.DONE if saved.complete else Exit.NOT_ALL_APPLIED)
 

@@ -22,4 +22,8 @@ def rescued_words(saved: Rescued) -> list[str]:
         (saved.lost_imports, _("imports lost: {count}")),
     )
     said = ", ".join(words.format(count=count) for count, words in lost if count)
-    return [*lines, _("Could not be read: {lost}. The damaged project was left as it is.").format(lost=said)]
+    lines.append(_("Could not be read: {lost}. The damaged project was left as it is.").format(lost=said))
+    if saved.texts is not None:
+        words = _("The export behind it is lost, so it can't be shown: your texts are in {name}, with their cells.")
+        lines.append(words.format(name=saved.texts.name))
+    return lines

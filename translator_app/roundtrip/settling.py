@@ -82,6 +82,7 @@ def put_on(
         rows=found.alignment.rows.tolist(),
         columns=found.alignment.columns,
         conflicts=moved.conflicts,
+        label=newer.table.label,
     )
     session.rebase(newer.table, moved.overlay, moved.history, moved.marks, moved.conflicts)
     kept = [(c, choices[c.cell]) for c in found.conflicts if choices.get(c.cell, Choice.THEIRS) is not Choice.THEIRS]

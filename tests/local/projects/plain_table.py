@@ -22,6 +22,9 @@ class PlainTable:
     def texts_of(self, cells: Sequence[Cell]) -> list[str]:
         return [self.text(row, column) for row, column in cells]
 
+    def label(self, row: int) -> tuple[str, str, str]:
+        return "collection", f"item-{row}", "title"
+
     def unit(self, row: int) -> Unit:
         return Unit(f"unit-{row}", "collection", f"item-{row}", "title", "text")
 

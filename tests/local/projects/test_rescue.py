@@ -1,5 +1,6 @@
 """Of a damaged project, everything that can be read is saved; the damaged file stays as it is."""
 
+import json
 import os
 import random
 import sqlite3
@@ -122,6 +123,20 @@ def test_a_torn_export_comes_back_from_the_cache_and_is_said_lost_without(
     assert report.lost_exports == (2,)
     with Project.open(report.path) as saved:
         assert saved.bytes(1)[:] == b"export 1" * 5_000
+
+
+def test_without_its_export_the_texts_are_saved_by_name(damaged: Path) -> None:
+    tear(damaged, page_of(damaged, "chunks"))
+    report = rescue(damaged, damaged.with_name("saved.l10n"))
+    assert 1 in report.lost_exports
+    assert report.edits == EDITS
+    assert report.texts == damaged.with_name("saved.texts.json")
+    texts = json.loads(report.texts.read_text())
+    assert len(texts) == EDITS - 1, "all that were in force"
+    assert texts[7] == {
+        "collection": "collection", "item": "item-7", "field": "title", "language": "fr", "row": 7, "column": 1,
+        "text": f"text 7 {'x' * 200}",
+    }  # fmt: skip
 
 
 def test_what_an_interrupted_session_left_is_rescued_too(damaged: Path) -> None:

@@ -58,4 +58,5 @@ class Rescuing(QObject):
         head, *lines = rescued_words(saved)
         kind: Kind = "done" if saved.complete else "warning"
         self._desk.tell(Notice(kind, head, " ".join(lines), about="rescue"))
-        self._open(saved.path)
+        if saved.texts is None:
+            self._open(saved.path)

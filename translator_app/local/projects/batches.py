@@ -7,8 +7,9 @@ undo, or replaced by its copy on another revision) stays for the histories of ce
 import json
 import sqlite3
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -25,13 +26,20 @@ DECIDED = "decided"
 """Name in the memo: the conflicts that batches of the history have decided. They belong to one revision."""
 _SUM = 4
 _decoder = msgspec.json.Decoder(Batch)
+NAMED = 2_000
+"""So many rows of a batch are written down by name. A bigger one comes from a file or a search: it can be had again."""
+Label = tuple[str, str, str]
+"""Collection, item and field: what a row is called where the export that it was a row of is lost."""
+Labels = Callable[[int], Label]
+_ROWS = b',"rows":'
 
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """A batch was confirmed; what could be redone is dropped."""
+    """A batch was confirmed; what could be redone is dropped. `label` names its rows."""
 
     batch: Batch
+    label: Labels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,7 @@ class Rewrite:
     """The last batch became this one: a burst of typing goes on."""
 
     batch: Batch
+    label: Labels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +60,45 @@ class Move:
 Step = Append | Rewrite | Move
 
 
-def packed(batch: Batch) -> bytes:
+def packed(batch: Batch, label: Labels | None = None) -> bytes:
     """A batch as JSON, compressed when that is worth it, with a check sum: it may end up on a live site."""
     try:
         plain = msgspec.json.encode(batch)
     except UnicodeEncodeError:  # half of a surrogate pair, which strict JSON has no way to say
         plain = json.dumps(msgspec.to_builtins(batch)).encode()
+    if label is not None:
+        rows = islice(dict.fromkeys(row for row, _column in batch.cells), NAMED)
+        plain = plain[:-1] + _ROWS + json.dumps({row: label(row) for row in rows}).encode() + b"}"
     body = zlib.compress(plain, 1) if len(plain) > PACKED else plain
     return body + zlib.crc32(body).to_bytes(_SUM)
 
 
 def unpacked(payload: bytes) -> Batch:
     """The batch again. Raises ValueError or zlib.error when it is damaged."""
-    body, check = payload[:-_SUM], payload[-_SUM:]
-    if zlib.crc32(body).to_bytes(_SUM) != check:
-        raise ValueError("check sum of a batch")
-    plain = body if body.startswith(b"{") else zlib.decompress(body)
+    plain = _plain(payload)
     try:
         return _decoder.decode(plain)
     except msgspec.DecodeError:
         return msgspec.convert(json.loads(plain), Batch)
+
+
+def _plain(payload: bytes) -> bytes:
+    body, check = payload[:-_SUM], payload[-_SUM:]
+    if zlib.crc32(body).to_bytes(_SUM) != check:
+        raise ValueError("check sum of a batch")
+    return body if body.startswith(b"{") else zlib.decompress(body)
+
+
+def labels(store: Store) -> dict[int, Label]:
+    """What the rows of the live batches are called, as far as that was written down."""
+    found: dict[int, Label] = {}
+    for (payload,) in store.rows("SELECT payload FROM batches WHERE live = 1 ORDER BY seq"):
+        try:
+            named = json.loads(_plain(payload)).get("rows", {})
+        except (ValueError, zlib.error) as error:
+            raise ProjectDamaged(store.path, str(error)) from error
+        found.update({int(row): (label[0], label[1], label[2]) for row, label in named.items()})
+    return found
 
 
 def _read(store: Store, payload: bytes) -> Batch:
@@ -87,12 +115,19 @@ def _bounds(batch: Batch) -> tuple[int, int]:
 
 
 def _insert(
-    db: sqlite3.Connection, revision: int, batch: Batch, *, state: str, live: bool = True, copy_of: int | None = None
+    db: sqlite3.Connection,
+    revision: int,
+    batch: Batch,
+    *,
+    state: str,
+    live: bool = True,
+    copy_of: int | None = None,
+    label: Labels | None = None,
 ) -> None:
     db.execute(
         "INSERT INTO batches (revision, state, live, copy_of, origin, at, top, bottom, payload) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (revision, state, live, copy_of, str(batch.origin), batch.at, *_bounds(batch), packed(batch)),
+        (revision, state, live, copy_of, str(batch.origin), batch.at, *_bounds(batch), packed(batch, label)),
     )
 
 
@@ -101,14 +136,14 @@ def write(store: Store, revision: int, steps: Sequence[Step]) -> None:
     with store.transaction() as db:
         for step in steps:
             match step:
-                case Append(batch):
+                case Append(batch, label):
                     db.execute("UPDATE batches SET state = 'dropped', live = 0 WHERE live = 1 AND state = 'undone'")
-                    _insert(db, revision, batch, state="applied")
-                case Rewrite(batch):
+                    _insert(db, revision, batch, state="applied", label=label)
+                case Rewrite(batch, label):
                     db.execute(
                         "UPDATE batches SET at = ?, top = ?, bottom = ?, payload = ? "
                         "WHERE seq = (SELECT max(seq) FROM batches WHERE live = 1)",
-                        (batch.at, *_bounds(batch), packed(batch)),
+                        (batch.at, *_bounds(batch), packed(batch, label)),
                     )
                 case Move(position):
                     _move(db, position)
@@ -144,11 +179,12 @@ def rebase(
     rows: Sequence[int] | None = None,
     columns: Mapping[int, int] | None = None,
     conflicts: str = "[]",
+    label: Labels | None = None,
 ) -> None:
     """Let the document stand on another revision, with its history moved there; all or nothing.
 
     `rows[old]` is the new row or -1, `columns` maps old to new columns: with them the histories of cells reach back
-    beyond the move. `conflicts` is what Project.conflicts reads.
+    beyond the move. `conflicts` is what Project.conflicts reads, `label` names the rows of the new revision.
     """
     moves = None
     if rows is not None and columns is not None:
@@ -159,7 +195,8 @@ def rebase(
         db.execute("UPDATE batches SET state = 'dropped' WHERE live = 1 AND state = 'undone'")
         db.execute("UPDATE batches SET live = 0 WHERE live = 1")
         for index, (batch, original) in enumerate(zip(batches, originals, strict=True)):
-            _insert(db, revision, batch, state="applied" if index < position else "undone", copy_of=original)
+            state = "applied" if index < position else "undone"
+            _insert(db, revision, batch, state=state, copy_of=original, label=label)
         base = db.execute("SELECT value FROM meta WHERE key = 'base'").fetchone()
         if base is not None and int(base[0]) != revision:
             db.execute(

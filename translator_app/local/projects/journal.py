@@ -67,7 +67,8 @@ class Journal:
             case HistoryMoved(position, None):
                 self.pending.append(Move(position))
             case HistoryMoved(_, batch, joined) if batch is not None:
-                self.pending.append(Rewrite(batch) if joined else Append(batch))
+                label = self._session.table.label
+                self.pending.append(Rewrite(batch, label) if joined else Append(batch, label))
             case RowsReplaced():
                 # Project.rebase, which comes before Session.rebase, has written the whole history anew.
                 self.pending.clear()

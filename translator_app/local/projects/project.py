@@ -224,17 +224,22 @@ class Project:
         rows: Sequence[int] | None = None,
         columns: Mapping[int, int] | None = None,
         conflicts: Mapping[Cell, str] | None = None,
+        label: batches.Labels | None = None,
     ) -> None:
         """Put the document on another revision, all or nothing; to be called right before Session.rebase.
 
         `rows[old]` is the new row or -1 and `columns` maps old to new, as an Alignment has them; `conflicts` are the
-        open ones, with their base.
+        open ones, with their base; `label` names the rows of the new revision.
         """
-        batches.rebase(self.store, revision, history, position, rows, columns, _conflicts_json(conflicts or {}))
+        batches.rebase(self.store, revision, history, position, rows, columns, _conflicts_json(conflicts or {}), label)
 
     def remember(self, batch: Batch) -> None:
         """Keep texts that never were in force, such as the losing side of a conflict, for the histories of cells."""
         batches.remember(self.store, self.base_number, batch)
+
+    def labels(self) -> dict[int, batches.Label]:
+        """Collection, item and field of edited rows, as written down with the edits, without a look at the export."""
+        return batches.labels(self.store)
 
     def cell_history(self, row: int, column: int) -> list[Past]:
         """All that was ever done to a cell of the document, oldest first."""

@@ -11,7 +11,7 @@ import sqlite3
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from translator_app.local import files
 from translator_app.local.errors import ProjectDamaged, ProjectLocked, in_our_words
 from translator_app.local.projects import batches, contents, locks
 from translator_app.local.projects.making import named
+from translator_app.local.projects.salvage import salvage
 from translator_app.local.projects.store import Store, has_wal, page_one_of, wal_of
 from translator_app.text import _
 
@@ -41,7 +42,10 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """What a rescue saved. `lost_edits` and `lost_imports` are numbers of rows, `lost_exports` numbers of revisions."""
+    """What a rescue saved. `lost_edits` and `lost_imports` are numbers of rows, `lost_exports` numbers of revisions.
+
+    `texts` is a file with the edited texts, when the export that the project stands on is lost (see salvage).
+    """
 
     path: Path
     edits: int
@@ -50,6 +54,7 @@ class Rescued:
     lost_exports: tuple[int, ...]
     imports: int
     lost_imports: int
+    texts: Path | None = None
 
     @property
     def complete(self) -> bool:
@@ -66,6 +71,7 @@ def rescue(damaged: Path, target: Path, *, replace_file: bool = False) -> Rescue
     if target == damaged or (target.exists() and not replace_file):
         raise files.already_there(target)
     source, goal = locks.claim(damaged), locks.claim(target)
+    found: list[Rescued] = []
     try:
         # A damaged file in a read-only place can be read all the same.
         why = goal.why or (source.why if isinstance(source.why, ProjectLocked) else None)
@@ -77,13 +83,12 @@ def rescue(damaged: Path, target: Path, *, replace_file: bool = False) -> Rescue
             if has_wal(damaged):
                 shutil.copyfile(wal_of(damaged), wal_of(copy))
             _mend_first_page(copy, damaged)
-            found: list[Rescued] = []
             with _Torn(copy) as old:
                 named(target, replace_file, lambda temporary: found.append(_save(old, temporary, target)))
-            return found[0]
     finally:
         source.release()
         goal.release()
+    return replace(found[0], texts=salvage(target))
 
 
 class _Torn:
