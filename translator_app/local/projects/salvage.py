@@ -1,4 +1,4 @@
-"""The edits of a rescued project whose export is lost, by name in a file beside it: without the export nothing shows them."""
+"""The edits of a rescued project whose export is lost, by name in a file beside it: nothing shows them without it."""
 
 import json
 from pathlib import Path
@@ -27,7 +27,7 @@ def salvage(path: Path) -> Path | None:
     return target
 
 
-def _texts(project: Project) -> list[dict[str, str | int]]:
+def _texts(project: Project) -> list[dict[str, object]]:
     history, position = project.history()
     labels, languages = project.labels(), project.meta.languages
     last = {cell: text for batch in history[:position] for cell, text in zip(batch.cells, batch.after, strict=True)}
