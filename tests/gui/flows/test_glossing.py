@@ -206,6 +206,18 @@ def test_a_term_is_edited_in_its_place_and_its_note_may_go(begin: Begin) -> None
     assert other == TABLE
 
 
+def test_a_term_renamed_to_another_one_is_one_with_it_and_loses_no_language(begin: Begin) -> None:
+    place, glossing = begin(OAK, TREE)
+    glossing.edit(OAK)
+    dialog = dialog_of(place)
+    dialog.word.setText("tree")
+    assert "already" in dialog.said.text()
+    dialog.wording.setText("arbre")
+    button(dialog, "Save").click()
+    (term,) = glossary.load().terms
+    assert term == Term("tree", note="the wood", translations=(("de", "Eiche"), ("fr", "arbre"), ("he", "אלון")))
+
+
 def test_a_removed_term_can_be_put_back(begin: Begin) -> None:
     place, glossing = begin(OAK)
     glossing.panel.list.setCurrentIndex(glossing.panel.model.index(0))

@@ -3,14 +3,14 @@
 The window asks `uses` for the same, so that its tick and the checks never disagree.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from translator_app.core.checks.define import Found, check
 from translator_app.core.checks.issue import Severity, Span
 from translator_app.core.checks.pair import Pair
 from translator_app.core.finding.folding import find_spans
-from translator_app.core.glossary.finding import banned_in, places
+from translator_app.core.glossary.finding import Hit, banned_in, places
 from translator_app.core.glossary.term import Kind, Term
 from translator_app.core.glossary.words import may_hold
 from translator_app.text import _
@@ -32,19 +32,42 @@ class Use:
 def uses(pair: Pair) -> Iterator[Use]:
     """Every term of the source, in its order, then words that are forbidden anywhere and stand in the translation."""
     for hit in pair.terms:
-        term, wordings = hit.term, hit.term.wordings(pair.language)
-        match term.kind:
-            case Kind.REQUIRED:
-                yield Use(term, hit.spans, heeded=_holds_one(pair, wordings) if wordings else None)
-            case Kind.FORBIDDEN:
-                found = [span for word in wordings for span in places(pair.target_words, word, pair.language)]
-                yield Use(term, hit.spans, tuple(sorted(found)), not found if wordings else None)
-            case Kind.KEEP:
-                kept = any(_stands(pair.target, name) for name in (term.word, term.word.upper()))
-                kept = kept or _holds_one(pair, wordings)
-                yield Use(term, hit.spans, () if kept else _otherwise(pair, term.word), kept)
+        yield JUDGES[hit.term.kind](pair, hit)
+    yield from _banned(pair)
+
+
+def _required(pair: Pair, hit: Hit) -> Use:
+    wordings = hit.term.wordings(pair.language)
+    return Use(hit.term, hit.spans, heeded=_holds_one(pair, wordings) if wordings else None)
+
+
+def _forbidden(pair: Pair, hit: Hit) -> Use:
+    wordings = hit.term.wordings(pair.language)
+    found = [span for word in wordings for span in places(pair.target_words, word, pair.language)]
+    return Use(hit.term, hit.spans, tuple(sorted(found)), not found if wordings else None)
+
+
+def _banned(pair: Pair) -> Iterator[Use]:
     for hit in banned_in(pair.options.glossary, pair.target_words, pair.language):
         yield Use(hit.term, (), hit.spans, False)
+
+
+def _kept(pair: Pair, hit: Hit) -> Use:
+    word = hit.term.word
+    kept = any(_stands(pair.target, name) for name in (word, word.upper()))
+    kept = kept or _holds_one(pair, hit.term.wordings(pair.language))
+    return Use(hit.term, hit.spans, () if kept else _otherwise(pair, word), kept)
+
+
+JUDGES: Mapping[Kind, Callable[[Pair, Hit], Use]] = {
+    Kind.REQUIRED: _required,
+    Kind.FORBIDDEN: _forbidden,
+    Kind.KEEP: _kept,
+}
+
+
+def _of_kind(pair: Pair, kind: Kind) -> Iterator[Use]:
+    return (JUDGES[kind](pair, hit) for hit in pair.terms if hit.term.kind is kind)
 
 
 def _holds_one(pair: Pair, wordings: Iterable[str]) -> bool:
@@ -80,8 +103,8 @@ def missing(pair: Pair) -> Iterator[Found]:
     The source has a term of the glossary, and the translation does not have the wording agreed on, in any form. Other
     endings, compounds and another order of words are let pass.
     """
-    for use in uses(pair):
-        if use.term.kind is Kind.REQUIRED and use.heeded is False:
+    for use in _of_kind(pair, Kind.REQUIRED):
+        if use.heeded is False:
             message = _("The glossary translates “{term}” as “{wording}”.")
             yield Found(message.format(term=use.term.word, wording=use.term.wording(pair.language)), use.source)
 
@@ -92,8 +115,8 @@ def forbidden(pair: Pair) -> Iterator[Found]:
 
     The translation has a word that the glossary forbids: as the translation of a term of the source, or anywhere.
     """
-    for use in uses(pair):
-        if use.term.kind is Kind.FORBIDDEN and use.target:
+    for use in (*_of_kind(pair, Kind.FORBIDDEN), *_banned(pair)):
+        if use.target:
             start, end = use.target[0]
             sentence = _("“{word}” is not to be used: {note}") if use.term.note else _("“{word}” is not to be used.")
             yield Found(sentence.format(word=pair.target[start:end], note=use.term.note), use.source, use.target)
@@ -106,8 +129,8 @@ def changed(pair: Pair) -> Iterator[Found]:
     The source has words that the glossary wants left as they are, and the translation has not, or writes them
     otherwise.
     """
-    for use in uses(pair):
-        if use.term.kind is Kind.KEEP and not use.heeded:
+    for use in _of_kind(pair, Kind.KEEP):
+        if not use.heeded:
             message = _("“{term}” is to stay as it is.").format(term=use.term.word)
             yield Found(message, use.source, use.target, _mended(pair.target, use) if use.target else None)
 

@@ -130,7 +130,7 @@ def find_spans(text: str, word: str) -> list[tuple[int, int]]:
 
 
 def with_origins(text: str) -> tuple[str, list[int] | None]:
-    """The text folded, and where the character stood that each of its characters comes from; None when nothing moved."""
+    """The text folded, and where in it each of its characters stood before; None when nothing moved."""
     if text.isascii():
         return text.lower(), None
     parts = [_fold_one(character) for character in text]

@@ -30,6 +30,11 @@ KIND_NAMES = {
 """Each kind in words; pass through `_` before showing."""
 
 
+def parted(wording: str) -> tuple[str, ...]:
+    """The translations that a wording names, in its order."""
+    return tuple(part for each in wording.split(EITHER) if (part := each.strip()))
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word or a few of the main language, and what translations are to do with it.
@@ -65,7 +70,7 @@ class Term:
 
     def wordings(self, tag: str) -> tuple[str, ...]:
         """The translations for a language, any of which will do."""
-        return tuple(part for each in self.wording(tag).split(EITHER) if (part := each.strip()))
+        return parted(self.wording(tag))
 
     def translated(self, wordings: Mapping[str, str]) -> Term:
         """The term with these translations, by tag, beside those it has for other languages; "" takes one away."""

@@ -16,19 +16,22 @@ from translator_app.core.finding.folding import find_spans, fold
 
 Span = tuple[int, int]
 
-_WORD = re.compile(
-    "[^\\s\0-/:-@\\[-`{-\u00bf\u00d7\u00f7\u055a-\u055f\u0589\u058a\u05be\u05c0\u05c3\u060c\u061b\u061f\u06d4"
+_PARTING = (
+    "\\s\0-/:-@\\[-`{-\u00bf\u00d7\u00f7\u055a-\u055f\u0589\u058a\u05be\u05c0\u05c3\u060c\u061b\u061f\u06d4"
     "\u0964\u0965\u1361-\u1368\u2000-\u200b\u200e-\u206f\u20a0-\u20cf\u2100-\u2bff\u3000-\u3004\u3008-\u3020"
-    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]+"
+    "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 )
-"""What stands between spaces, punctuation and signs. Marks above and below letters belong to their words, so that
-this cannot be said with classes of letters."""
+"""Spaces, punctuation and signs, as a part of a class of characters. Marks above and below letters belong to their
+words, so that words cannot be told by classes of letters."""
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u31ff"
-    "\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff]"
+_UNSPACED = (
+    "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u31ff"
+    "\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uffdc\U00020000-\U0003ffff"
 )
-"""Scripts whose words are not parted by spaces, or carry what other languages put into words of their own."""
+"""Scripts whose words are not parted by spaces, or carry what other languages put into words of their own. Beside
+words of other scripts they part them."""
+
+_WORD = re.compile(f"[^{_PARTING}{_UNSPACED}]+")
 
 BETWEEN = re.compile("\\s+|['’‐‑-]")
 """What may stand between the words of one term."""
@@ -39,6 +42,8 @@ _LEADING = {
     "ar": re.compile("[وف]?(?:[بك]?ال|لل|[بكل])|[وف]"),
 }
 """Small words that Hebrew and Arabic write onto the next one."""
+
+_MOST_LEADING = 4
 
 _SHORT, _LONG = 3, 5
 _MOST_ENDING = 2
@@ -59,8 +64,7 @@ def words_of(text: str) -> Iterator[tuple[str, int, int]]:
 
 def is_wordy(phrase: str) -> bool:
     """Whether a phrase is made of words that are parted, and nothing else: others are found letter by letter."""
-    parts = BETWEEN.split(phrase.strip())
-    return _UNSPACED.search(phrase) is None and all(_WORD.fullmatch(part) for part in parts)
+    return all(_WORD.fullmatch(part) for part in BETWEEN.split(phrase.strip()))
 
 
 def forms(word: str, language: str) -> tuple[str, ...]:
@@ -68,8 +72,8 @@ def forms(word: str, language: str) -> tuple[str, ...]:
     leading = _LEADING.get(language)
     if leading is None:
         return (word,)
-    bare = (word[length:] for length in (1, 2, 3) if length < len(word) - 1 and leading.fullmatch(word[:length]))
-    return word, *bare
+    lengths = range(1, min(_MOST_LEADING, len(word) - 2) + 1)
+    return word, *(word[length:] for length in lengths if leading.fullmatch(word[:length]))
 
 
 def same_word(word: str, wanted: str, language: str) -> bool:

@@ -19,7 +19,7 @@ from translator_app.text import N_, _
 _EXPLAINED = {
     Kind.REQUIRED: N_("Separate several that will do by | signs. Other endings and compounds are let pass."),
     Kind.FORBIDDEN: N_(
-        "The word not to be used for this term. Without one, the term is not to stand in any translation."
+        "The word not to be used for this term. Without one in any language, the term itself is not to be used."
     ),
     Kind.KEEP: N_("The term stays as it is, letter by letter. Give a translation only if that may stand there, too."),
 }

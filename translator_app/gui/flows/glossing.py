@@ -21,7 +21,6 @@ from translator_app.gui.flows.checking import Checking
 from translator_app.gui.notices import Notice
 from translator_app.gui.panels.terms import Entry, TermsPanel
 from translator_app.gui.widgets.words import number
-from translator_app.gui.widgets.words import number
 from translator_app.gui.workbench import Workbench
 from translator_app.local import glossary
 from translator_app.text import _, ngettext
@@ -90,14 +89,13 @@ class Glossing(QObject):
         if cell is not None and cell[0] >= table.rows:
             cell = self._cell = None
         known = self._desk.shelf.glossary
-        tag = table.languages[cell[1]] if cell is not None else ""
+        tag = self._language()
         found = self._uses(cell) if cell is not None else ()
         self._bench.inspector.mark_terms([span for use in found for span in use.source])
         if self._every:
             entries = [Entry(term, term.wording(tag)) for term in sorted(known.terms, key=lambda term: fold(term.word))]
         else:
-            translated = bool(cell and cell[1])
-            entries = [Entry(use.term, use.term.wording(tag), use.heeded if translated else None) for use in found]
+            entries = [Entry(use.term, use.term.wording(tag), use.heeded if tag else None) for use in found]
         locked = self._bench.inspector.target.isReadOnly()
         self.panel.show_terms(entries, table.languages[0], tag, len(known), locked=locked)
 
@@ -127,11 +125,8 @@ class Glossing(QObject):
             return
         editing, inspector = self._bench.grid.editing, self._bench.inspector
         writing = editing.editor if editing.is_open else inspector.target
-        tag = self._bench.session.table.languages[self._cell[1]]
-        lacking = (
-            Entry(use.term, use.term.wording(tag)) for use in self._uses(self._cell, writing.text()) if not use.heeded
-        )
-        text = next((entry.puts for entry in lacking if entry.puts), "")
+        lacking = [use.term for use in self._uses(self._cell, writing.text()) if not use.heeded]
+        text = next((puts for term in lacking if (puts := Entry(term, term.wording(self._language())).puts)), "")
         if text and not writing.isReadOnly():
             self.put(text)
         else:
@@ -230,10 +225,11 @@ class Glossing(QObject):
 
 def _changed(known: Glossary, *, given: Given, language: str, editing: Term | None) -> Glossary:
     """The glossary with what a person gave; what other languages have of the term stays."""
-    mine = known.get(*editing.key) if editing is not None else known.get(given.word, given.kind)
-    term = replace(mine or Term(given.word), word=given.word, kind=given.kind)
-    if editing is not None or given.note:
-        term = replace(term, note=given.note)
+    mine = known.get(*editing.key) if editing is not None else None
+    there = known.get(given.word, given.kind)
+    note = given.note or (there.note if there is not None and editing is None else "")
+    kept = {tag: wording for term in (there, mine) if term is not None for tag, wording in term.translations}
+    term = Term(given.word, given.kind, note, tuple(kept.items()))
     if language and (editing is not None or given.wording):
         term = term.translated({language: given.wording})
     return known.put(term, instead_of=mine)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from translator_app.core.glossary.term import KIND_NAMES, Kind, Term
+from translator_app.core.glossary.term import KIND_NAMES, Kind, Term, parted
 from translator_app.gui.icons import pixmap
 from translator_app.gui.theme import current, ui_font
 from translator_app.gui.widgets.boxes import column, row
@@ -68,7 +68,7 @@ class Entry:
             return ""
         if self.term.kind is Kind.KEEP:
             return self.term.word
-        return self.wording.partition("|")[0].strip()
+        return next(iter(parted(self.wording)), "")
 
     @property
     def spoken(self) -> str:
