@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
-from tests.gui.asking import button, nameless
+from tests.gui.asking import button, labels, nameless
 from translator_app.gui.dialogs.settings import SettingsDialog
 
 Told = list[tuple[str, object]]
@@ -34,6 +34,13 @@ def test_theme_rows_and_language_are_told_at_once(dialog: SettingsDialog) -> Non
     dialog.interface.setCurrentIndex(1)
     dialog.interface.activated.emit(1)
     assert told == [("theme", "dark"), ("rows", "5"), ("interface", "de")]
+
+
+def test_a_build_without_an_address_for_updates_says_so(qtbot: QtBot) -> None:
+    made = SettingsDialog(about_updates="This build has no address.")
+    qtbot.addWidget(made)
+    assert "This build has no address." in labels(made)
+    assert "A newer version is told, never installed" not in labels(made)
 
 
 def test_a_key_is_given_and_taken_from_who_had_it(dialog: SettingsDialog) -> None:

@@ -45,10 +45,14 @@ class SettingsDialog(Framed):
         keymap: str = "default",
         keys: Mapping[str, Sequence[str]] | None = None,
         updates: bool = False,
+        about_updates: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`interfaces` are (tag, own name) of the languages there are; "" stands for the system's."""
+        """`interfaces` are (tag, own name) of the languages there are; "" stands for the system's. `about_updates`
+        is said of updates where there is more to say than that they are told.
+        """
         super().__init__(_("Settings"), "", parent)
+        self._about_updates = about_updates or _("A newer version is told, never installed")
         self._own = {command: list(given) for command, given in (keys or {}).items()}
         self.theme = Segments([(key, _(words)) for key, words in THEMES], theme, name=_("Theme"))
         self.updates = Segments([("never", _("Never")), ("start", _("At each start"))], "start" if updates else "never")
@@ -86,7 +90,7 @@ class SettingsDialog(Framed):
             (_("Theme"), self.theme, ""),
             (_("Language of the program"), self.interface, _("Holds for everything opened from now on.")),
             (_("Lines of a row"), self.rows, _("How much of a text the grid shows.")),
-            (_("Look for updates"), self.updates, _("A newer version is told, never installed")),
+            (_("Look for updates"), self.updates, self._about_updates),
         )
         inside = column(gap=0, margins=(0, 0, 0, 0))
         for index, (label, field, hint) in enumerate(lines):

@@ -11,6 +11,7 @@ from translator_app.gui.actions import Actions
 from translator_app.gui.dialogs.settings import SettingsDialog
 from translator_app.gui.theme import themes
 from translator_app.local import settings
+from translator_app.roundtrip import updates
 from translator_app.text import available
 
 
@@ -42,6 +43,7 @@ class Preferences(QObject):
             keymap=self._keymap,
             keys=self._keys,
             updates=known.updates,
+            about_updates="" if updates.address() else updates.words_of(None),
             parent=self._window,
         )
         dialog.changed.connect(self.change)
