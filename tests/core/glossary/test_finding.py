@@ -94,6 +94,7 @@ HELD = [
     ("de", "Esstisch", "Unsere Esstische aus Eiche"),
     ("de", "Tisch", "Ein Holztisch"),
     ("de", "Lieferung frei Haus", "Frei nach Haus: unsere Lieferungen"),
+    ("de", "Lieferung", "Kurze Lieferzeiten"),
     ("fr", "cheval", "des chevaux"),
     ("fr", "table à manger", "Deux tables à manger"),
     ("ru", "стол", "за столами"),

@@ -47,7 +47,8 @@ _MOST_LEADING = 4
 
 _SHORT, _LONG = 3, 5
 _MOST_ENDING = 2
-_STEM = 0.7
+_STEM = 0.65
+"""What of a longer word is its stem: so much of it is in its plurals, its cases and its compounds."""
 
 
 @lru_cache(maxsize=65_536)
