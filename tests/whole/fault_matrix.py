@@ -77,7 +77,8 @@ class Call:
 class Played:
     """What a pair of fault and call came to; `problems` are promises that were broken.
 
-    `strays` counts texts of colleagues that an import took back, `unseen` those of them that no proof tells of.
+    `strays` counts texts of colleagues that an import took back, `unseen` those of them that no proof tells of, in
+    cells that the same colleague did not write into again.
     """
 
     line: str
@@ -207,7 +208,8 @@ class _Play:
         self._no_duplicates(2)
         strays = self._strays()
         played.strays = len(strays)
-        played.unseen = sum(text not in self.told.get(key, ()) for key, text in strays)
+        missing = [(key, text) for key, text in strays if not self.world.site.text(key).endswith(MARK)]
+        played.unseen = sum(text not in self.told.get(key, ()) for key, text in missing)
         return played
 
     def _import(self) -> Proven:
@@ -353,7 +355,7 @@ def numbers(played: list[Played]) -> dict[str, int]:
             for problem in said
         ),
         "colleagues' words taken back": sum(one.strays for one in played),
-        "of these told, and can be given back": sum(one.strays - one.unseen for one in played),
+        "of these told, or written again by the colleague": sum(one.strays - one.unseen for one in played),
         "unseen, on a site whose jobs are over at once": sum(one.unseen for one in played if not one.how.seconds),
         "unseen, on a site whose jobs take their time": sum(one.unseen for one in played if one.how.seconds),
         "pairs with an unseen one": sum(bool(one.unseen) for one in played),
