@@ -1,11 +1,15 @@
-"""Runs first in the frozen program, in place of PyInstaller's hook for PySide6, which loads Qt into every start.
+"""Runs first in the frozen program: what it was started with goes on to the programs that it starts.
 
-`--version` and the command line need no Qt. The packages from PyPI find their own folder; only plugins that the
-desktop names for its own Qt must not come first.
+It takes the place of PyInstaller's hook for PySide6, which loads Qt into every start; the packages from PyPI find their
+own plugins. The folder of our libraries is known to the loader since the program began, and would lead a browser or
+a file manager, opened from here, to libraries that are not theirs.
 """
 
 import os
-import sys
 
-parts = ("PySide6",) if sys.platform == "win32" else ("PySide6", "Qt")
-os.environ["QT_PLUGIN_PATH"] = os.path.join(getattr(sys, "_MEIPASS"), *parts, "plugins")  # noqa: B009  PyInstaller's
+os.environ.pop("QT_PLUGIN_PATH", None)  # the desktop's own plugins, for another Qt
+before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)  # where PyInstaller puts what it replaces
+if before is None:
+    os.environ.pop("LD_LIBRARY_PATH", None)
+else:
+    os.environ["LD_LIBRARY_PATH"] = before

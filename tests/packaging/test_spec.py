@@ -1,7 +1,9 @@
 """The spec as PyInstaller would read it on each system: what it makes, of which files, and what it leaves out."""
 
+import os
 import plistlib
 import re
+import runpy
 import sys
 import types
 from collections.abc import Callable
@@ -155,6 +157,21 @@ def script(expected: str) -> str:
     text = (ROOT / "packaging" / "macos" / "dmg.sh").read_text(encoding="utf-8")
     assert expected in text
     return text
+
+
+@pytest.mark.parametrize("before", ["/opt/own", None])
+def test_programs_that_the_frozen_one_opens_find_their_own_libraries(
+    before: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/usr/lib/translator-app/_internal")
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/usr/lib/qt6/plugins")
+    if before is None:
+        monkeypatch.delenv("LD_LIBRARY_PATH_ORIG", raising=False)
+    else:
+        monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    runpy.run_path(str(SPEC.parent / "start_hook.py"))
+    assert os.environ.get("LD_LIBRARY_PATH") == before
+    assert not {"LD_LIBRARY_PATH_ORIG", "QT_PLUGIN_PATH"} & os.environ.keys()
 
 
 def test_the_version_block_of_windows_can_be_read() -> None:
