@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.test_round_trip import edit, exported, first_text, units
+from translator_app.sandbox.interference import MARK
 from translator_app.sandbox.options import Options
 from translator_app.sandbox.serve import Served
 
@@ -225,6 +226,34 @@ def test_an_interrupted_import_is_found_again_and_never_sent_twice(run: Run, sit
     assert len([job for job in site.state.jobs.values() if job.kind == "import"]) == 1
     assert run("import", project, "--resume").code == 2
     assert run("info", project, "--json").facts["edited"] == 0
+
+
+def test_what_an_import_took_back_is_told_with_exit_code_3_and_given_back(
+    run: Run, site: Served, tmp_path: Path
+) -> None:
+    project = exported(run, site, tmp_path)
+    (unit,) = plain(run, project, 1)
+    set_text(run, project, unit, "fr", "À nous")
+    site.state.options = Options(job_seconds=2)
+    site.state.faults.arm(["colleague=other:submit-import"])
+    done = run("import", project, "--yes", "--json")
+    assert done.code == 3
+    assert done.facts["applied"] == 1
+    (taken,) = done.facts["overwritten"]
+    assert taken["text"].endswith(MARK)
+    assert not taken["planned"]
+    site.state.options = Options(job_seconds=0)
+    asked = run("give-back", project, "--json")
+    assert asked.code == 2
+    assert [(c["unit"], c["language"], c["after"]) for c in asked.facts["cells"]] == [
+        (taken["unit"], taken["language"], taken["text"])
+    ]
+    given = run("give-back", project, "--yes", "--json")
+    assert (given.code, given.facts["gives_back_of"], given.facts["left"]) == (0, 1, [])
+    assert texts(run, project, taken["language"])[taken["unit"]] == taken["text"]
+    nothing = run("give-back", project, "--yes", "--json")
+    assert nothing.code == 2
+    assert "give back" in nothing.facts["error"]["title"]
 
 
 def test_the_plan_is_written_as_a_page_to_sign_off(run: Run, site: Served, tmp_path: Path) -> None:
