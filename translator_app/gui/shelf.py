@@ -26,7 +26,9 @@ class Shelf(QObject):
         self.glossary: Glossary = EMPTY
         self._say = say
         self._stamp: Stamp | None = NEVER
-        QGuiApplication.instance().applicationStateChanged.connect(self._state_changed)
+        running = QGuiApplication.instance()
+        assert isinstance(running, QGuiApplication), "there is a window"
+        running.applicationStateChanged.connect(self._state_changed)
 
     def refresh(self) -> None:
         """Read the glossary if its file is another one than before."""
