@@ -212,3 +212,47 @@ def test_documents_may_come_and_go_many_times(wiring: Wiring, bench: Workbench, 
         assert again is not None
         again.grid.go_to((3, 2))
         assert again.inspector.target.text()
+
+
+def test_escape_leads_from_every_field_beside_the_grid_back_to_it(wiring: Wiring, qtbot: QtBot) -> None:
+    bench, opened = wiring.workbench, wiring.opened
+    assert bench is not None
+    assert opened is not None
+    wiring.window.activateWindow()
+    bench.grid.go_to((0, 1))
+    opened.beside.bring(opened.beside.stacked)
+    for field in (bench.inspector.target, opened.beside.stacked.languages[1].pane, bench.inspector.tabs.row.tabs[0]):
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert bench.grid.hasFocus()
+
+
+def test_enter_in_the_filter_and_showing_all_rows_put_the_keyboard_into_the_grid(wiring: Wiring) -> None:
+    bench, line = wiring.workbench, wiring.window.filter.line
+    assert bench is not None
+    wiring.window.activateWindow()
+    line.setFocus()
+    line.setText("oak")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert bench.grid.hasFocus()
+    line.setFocus()
+    wiring.actions.action("clear-filter").trigger()
+    assert bench.grid.hasFocus()
+    assert wiring.window.filter.text() == ""
+
+
+def test_rich_content_that_is_typed_on_is_written_in_its_first_piece(wiring: Wiring) -> None:
+    bench = wiring.workbench
+    assert bench is not None
+    wiring.window.activateWindow()
+    session = bench.session
+    rich = next(
+        row for row in range(session.table.rows) if session.table.unit(row).kind == "ricos" and session.text(row, 1)
+    )
+    bench.grid.go_to((rich, 1))
+    bench.grid.setFocus()
+    QTest.keyClick(bench.grid, Qt.Key.Key_F2)
+    assert wiring.opened is not None
+    first = wiring.opened.beside.ricos.lines[0].target
+    assert first.hasFocus()
+    assert first.textCursor().atEnd()

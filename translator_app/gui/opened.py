@@ -78,7 +78,7 @@ class Opened(QObject):
         bar.save_asked.connect(self.viewing.ask_filter)
         sidebar.rename_asked.connect(self.viewing.ask_filter_name)
         sidebar.remove_asked.connect(self.viewing.remove_filter)
-        self.bench.grid.rich_wanted.connect(lambda: self.beside.bring(self.beside.ricos))
+        self.bench.grid.rich_wanted.connect(self.beside.write_pieces)
         self.counting.filter_asked.connect(bar.set_text)
         self.remembering.panel.fill_asked.connect(self.prefilling.ask)
         self.prefilling.filter_asked.connect(bar.set_text)

@@ -104,7 +104,7 @@ class Wiring(QObject):
             "rollback": self.rolling_back.ask,
             "jobs": self.watching.show,
             "find": self._find,
-            "clear-filter": self.window.filter.clear,
+            "clear-filter": self._show_all,
             "full-screen": lambda on: self.window.showFullScreen() if on else self.window.showNormal(),
             **{name: partial(self._on_bench, call) for name, call in bindings.GRID.items()},
             **{name: partial(self._on_opened, call) for name, call in bindings.OPENED.items()},
@@ -136,6 +136,11 @@ class Wiring(QObject):
     def _find(self) -> None:
         self.window.filter.line.setFocus()
         self.window.filter.line.selectAll()
+
+    def _show_all(self) -> None:
+        self.window.filter.clear()
+        if self.workbench is not None:
+            self.workbench.grid.setFocus()
 
     def _prefer(self, name: str, value: object, _on: bool) -> None:
         self.preferences.change(name, value)

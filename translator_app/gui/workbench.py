@@ -44,6 +44,7 @@ class Workbench(QWidget):
         self.splitter.setSizes([SIDE, MIDDLE, CELL])
         self.grid.cell_changed.connect(self.inspector.show_cell)
         self.inspector.confirm_next.connect(self.grid.confirm_next_unfinished)
+        self.inspector.left.connect(self.grid.setFocus)
         self.inspector.show_cell(self.grid.current_cell())
         memory.splitter(self.splitter, "workbench")
         self.setLayout(column(self.splitter, gap=0, margins=(0, 0, 0, 0)))

@@ -14,7 +14,7 @@ from translator_app.gui import theme
 from translator_app.gui.review.facts import Facts, Issue
 from translator_app.gui.review.lettering import Lettering, excerpt
 from translator_app.gui.review.model import AFTER, BEFORE, ITEM, KIND, TICK, ReviewModel
-from translator_app.gui.review.paint import CONFLICT_ROW, HEADING_ROW, ROW, ReviewDelegate
+from translator_app.gui.review.paint import CONFLICT_ROW, HEADING_ROW, ROW, ReviewDelegate, in_words
 from translator_app.gui.review.prepared import prepare
 from translator_app.gui.review.view import ReviewList
 
@@ -269,3 +269,18 @@ def test_very_many_conflicts_cost_no_walk_over_all_rows(qtbot: QtBot) -> None:
     view = ReviewList(model)
     qtbot.addWidget(view)
     assert view.rowHeight(5_999) == CONFLICT_ROW
+
+
+RICH = (
+    '{"nodes":[{"type":"PARAGRAPH","id":"a","nodes":[{"type":"TEXT","id":"","nodes":[],'
+    '"textData":{"text":"WORDS","decorations":[]}}]}]}'
+)
+
+
+def test_rich_content_is_shown_as_its_words_unless_only_its_structure_changes() -> None:
+    old, new = RICH.replace("WORDS", "Oak"), RICH.replace("WORDS", "Beech")
+    assert in_words(old, new) == ("Oak", "Beech")
+    moved = old.replace('"id":"a"', '"id":"b"')
+    assert in_words(old, moved) == (old, moved)
+    assert in_words("plain", "words") == ("plain", "words")
+    assert in_words("", new) == ("", "Beech")

@@ -14,7 +14,7 @@ from translator_app.gui.dialogs.frame import Framed
 from translator_app.gui.titles import MENUS
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.search import SearchField
-from translator_app.gui.widgets.table import CellView, PlainTable, table_view
+from translator_app.gui.widgets.table import CellView, PlainTable, choose_row, table_view
 from translator_app.gui.widgets.words import Words, number
 from translator_app.text import _, ngettext
 
@@ -68,7 +68,7 @@ class KeysDialog(Framed):
                 rows.append((command.id, (*views, *(CellView(text, "", "secondary") for text in cells[2:]))))
         self.table.show_rows(rows)
         if rows:
-            self.view.selectRow(0)
+            choose_row(self.view, 0)
         count = ngettext("{count} command", "{count} commands", len(rows)).format(count=number(len(rows)))
         self.said.setText(count if rows else _("No command has these words or keys."))
         self._follow()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from translator_app.core.changes import CellsChanged
+from translator_app.core.ricos import readable
 from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.checking import Checking
@@ -101,6 +102,11 @@ class Beside(QObject):
         self._bench.inspector.show()
         self._bench.inspector.tabs.setCurrentWidget(panel)
 
+    def write_pieces(self) -> None:
+        """Let the person write in the pieces of the current cell, which is rich content."""
+        self.bring(self.ricos)
+        self.ricos.write()
+
     def note(self) -> None:
         """Write a note to the current cell."""
         self.noting.write()
@@ -167,8 +173,8 @@ class Beside(QObject):
             FieldText(
                 row,
                 session.table.label(row)[2],
-                session.text(row, 0) if cell[1] else "",
-                session.text(row, cell[1]),
+                readable(session.text(row, 0)) if cell[1] else "",
+                readable(session.text(row, cell[1])),
                 self._mark((row, cell[1])),
                 row == cell[0],
             )

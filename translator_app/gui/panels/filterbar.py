@@ -185,6 +185,7 @@ class FilterBar(QFrame):
             self._tell()
             self._settle()
             self._remember()
+            self.left.emit()
         elif key == _Key.Key_Escape:
             if self.text():
                 self.clear()

@@ -87,9 +87,11 @@ class Pane(ChipText):
 
 
 class Inspector(QWidget):
-    """Shows one cell at a time. `confirm_next` asks for the next unfinished cell, after the text was confirmed."""
+    """Shows one cell at a time. `confirm_next` asks for the next unfinished cell, after the text was confirmed; `left`
+    says that the keyboard should go back to the grid."""
 
     confirm_next = Signal()
+    left = Signal()
 
     def __init__(self, session: Session, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -298,6 +300,13 @@ class Inspector(QWidget):
         if not self._timer.isActive() and (text != self.target.text() or source != self.source.text()):
             self._load(unit_row, language)
         self.show_length()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no part in here has taken: Escape leads back, from every field and button.
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.target and event.type() == QEvent.Type.FocusOut:

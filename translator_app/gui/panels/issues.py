@@ -61,7 +61,7 @@ class IssuesPanel(QWidget):
         self.checking.hide()
         self.good = EmptyState("check", _("No issues"), _("The checks have nothing to say about this text."))
         self.weights = button(
-            _("Severities…"), "quiet", on=self.weights_asked.emit, tip=_("What each check weighs in this project")
+            _("Severities…"), "link", on=self.weights_asked.emit, tip=_("What each check weighs in this project")
         )
         body = column(self._cards, row(self.show_ignored, None, self.weights), self._aside, None, gap=8)
         self.pages = QStackedWidget()

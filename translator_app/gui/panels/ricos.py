@@ -40,7 +40,7 @@ class RicosPanel(QWidget):
         body = column(self.said, self._column, row(self.begin, None), row(self.more, None), None, gap=8)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
-        self.pages.addWidget(scrolling(holder(body)))
+        self.pages.addWidget(scrolling(holder(body), 4))
         self.setLayout(column(self.pages, margins=(0, 8, 0, 0)))
         self.show_document("", "", "", "", locked=False)
 
@@ -56,6 +56,13 @@ class RicosPanel(QWidget):
         if same_cell and self._take_over(target):
             return
         self._read(source, target)
+
+    def write(self) -> None:
+        """Put the cursor into the first piece."""
+        if self.lines:
+            pane = self.lines[0].target
+            pane.moveCursor(pane.textCursor().MoveOperation.End)
+            pane.setFocus()
 
     def commit(self) -> None:
         """Tell what was typed, if anything."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from translator_app.core.merge import Choice
 from translator_app.core.plan import NAMES as KIND_NAMES
 from translator_app.core.plan import Kind, Planned
+from translator_app.core.ricos import readable
 from translator_app.core.verdicts import NAMES as OUTCOME_NAMES
 from translator_app.core.verdicts import Outcome, Verdict
 from translator_app.core.worddiff import Span, changed_spans
@@ -212,7 +213,7 @@ class ReviewDelegate(QStyledItemDelegate):
         key = (self._model.listing.rows[row], width, after)
         if (kept := self._kept.get(key)) is not None:
             return kept
-        before = planned.before if verdict is None else planned.after
+        before, after = in_words(planned.before if verdict is None else planned.after, after)
         second_lines = 1 if verdict is not None and verdict.reason else 2
         cut = excerpt(before, after, round(width * second_lines / LETTER))
         lead = ELLIPSIS if cut else ""
@@ -255,3 +256,9 @@ class ReviewDelegate(QStyledItemDelegate):
             if planned.cell in decisions.allowed:
                 words, colour = _("sent all the same"), "secondary"
             self._line(painter, inside, 1, words, colour, pixels=12)
+
+
+def in_words(before: str, after: str) -> tuple[str, str]:
+    """Rich content as its words, as the inspector shows it; as it is written where the words are the same."""
+    words = readable(before), readable(after)
+    return words if words[0] != words[1] or before == after else (before, after)
