@@ -21,6 +21,7 @@ PICTURES = {
     "connect": "connect",
     "export": "export",
     "workbench": "workbench",
+    "memory": "inspector-memory",
     "terms": "inspector-terms",
     "review": "review",
     "proof": "proof",

@@ -8,6 +8,7 @@ from tests.whole.stage import Stage
 from translator_app.core.edits import Origin, What
 from translator_app.core.status import Status
 from translator_app.core.units import Cell
+from translator_app.gui.dialogs.prefill import PrefillDialog
 
 
 def workbench(stage: Stage) -> QWidget:
@@ -175,3 +176,40 @@ def cell_menu(stage: Stage) -> QWidget:
     shown = stage.wiring.opened.menus.cell_menu()
     shown.show()
     return shown
+
+
+def inspector_memory(stage: Stage) -> QWidget:
+    _remembering(stage, (62, 2))
+    return stage.window
+
+
+def inspector_memory_rtl(stage: Stage) -> QWidget:
+    _remembering(stage, (8, stage.bench().session.table.languages.index("he")))
+    return stage.window
+
+
+def inspector_memory_none(stage: Stage) -> QWidget:
+    _remembering(stage, (62, 0))
+    return stage.window
+
+
+def prefill(stage: Stage) -> QWidget:
+    _remembering(stage, (62, 2))
+    stage.do("prefill")
+    dialog = stage.shown(PrefillDialog)
+    dialog.which.set_value("all")
+    dialog.least.set_value("85")
+    dialog.wished.emit(dialog.wish())
+    stage.until(dialog.agree.isEnabled)
+    return dialog
+
+
+def _remembering(stage: Stage, cell: Cell) -> None:
+    """Bring the Memory tab up for a cell, with its matches."""
+    bench, opened = stage.bench(), stage.wiring.opened
+    assert opened is not None
+    remembering = opened.remembering
+    stage.until(lambda: remembering.recall is not None)
+    bench.grid.go_to(cell)
+    opened.beside.bring(opened.beside.matches)
+    stage.until(lambda: cell[1] == 0 or bool(remembering.panel.cards))

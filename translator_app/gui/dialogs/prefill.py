@@ -80,7 +80,7 @@ class PrefillDialog(Framed):
         self.view = table_view(self.table, _("Cells that would be filled"), (84, 120, 300, 300), 3)
         self.bar = thin_bar(_("Looking for matches"))
         self.said = Words("", "secondary", wrap=True)
-        self.empty = EmptyState("undo", "")
+        self.empty = EmptyState("find", "")
         self.pages = QStackedWidget()
         self.agree = button(_("Fill"), "primary", on=self.fill_asked.emit)
         self._fill()
@@ -145,6 +145,6 @@ class PrefillDialog(Framed):
         return (
             CellView(percent(match.percent, 100)),
             CellView(native_name(self._languages[filling.cell[1]]), "", "secondary"),
-            CellView(readable(self._source(filling.cell[0]))),
-            CellView(readable(match.text)),
+            CellView(f"{ISOLATE}{readable(self._source(filling.cell[0]))}{END}"),
+            CellView(f"{ISOLATE}{readable(match.text)}{END}"),
         )

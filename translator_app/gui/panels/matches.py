@@ -51,7 +51,7 @@ class MatchesPanel(QWidget):
         self._offered: Offered | None = None
         self._list: QVBoxLayout = column(gap=8)
         self.fill = button(_("Fill empty cells…"), "quiet", on=self.fill_asked.emit)
-        self.empty = EmptyState("undo", "")
+        self.empty = EmptyState("find", "")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(scrolling(holder(column(self._list, None, margins=(0, 0, 4, 0)))))

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
+from translator_app.gui.theme import ui_font
 from translator_app.gui.widgets.boxes import row
+
+EDGE = 13
+"""Padding and border beside the words of a choice."""
 
 
 class Segments(QFrame):
@@ -26,6 +31,8 @@ class Segments(QFrame):
             button.setCheckable(True)
             button.setAutoDefault(False)
             button.setAccessibleName(words)
+            # The style sheet writes the choice that holds in bold, and its size hint does not know.
+            button.setMinimumWidth(QFontMetrics(ui_font(bold=True)).horizontalAdvance(words) + 2 * EDGE)
             self._group.addButton(button)
             self._buttons[key] = button
         self.setLayout(row(*self._buttons.values(), gap=0, margins=(1, 1, 1, 1)))
