@@ -266,7 +266,7 @@ COMMANDS = (
         (
             PROJECT,
             YES,
-            arg("--import", metavar="N", type=int, dest="number", help=N_("which import (default: the last)")),
+            arg("--import", metavar="N", type=int, dest="number", help=N_("which import (default: the last one)")),
         ),
     ),
     Command(
