@@ -135,11 +135,26 @@ def main_job(program: Program) -> None:
         time.sleep(3)
         program.picture("3-review")
         keys("ctrl+Return")
-        time.sleep(6)
+        proven(program)
         program.picture("4-proven")
         keys("Escape")
         time.sleep(1)
         program.picture("5-home")
+
+
+def proven(program: Program) -> None:
+    """Wait until the project says that its import is over: the proof gives the site time to settle."""
+    time.sleep(3)
+    patience = time.monotonic() + PATIENCE
+    while time.monotonic() < patience:
+        facts = program.ask("info", str(program.project))
+        assert isinstance(facts, dict)
+        if not facts["edited"] and not facts["unfinished"]:
+            time.sleep(1)  # until the window has said so too
+            return
+        time.sleep(0.5)
+    program.picture("4-unproven")
+    raise Failed(f"the import is not over after {PATIENCE} s")
 
 
 def handed_over(program: Program) -> None:
