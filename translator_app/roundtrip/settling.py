@@ -25,7 +25,7 @@ from translator_app.roundtrip.document import Document, failing_cells
 from translator_app.roundtrip.review import Choices
 
 _log = logging.getLogger(__name__)
-LOST, FORMER = "lost-work", "former-sources"
+LOST, FORMER = "lost-work", "former-sources-of-cells"
 """Names in the project's memo: texts without a cell, and the sources that outdated translations were made of."""
 
 
