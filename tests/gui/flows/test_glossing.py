@@ -68,6 +68,8 @@ def test_the_terms_of_the_text_are_shown_with_what_became_of_them(begin: Begin) 
     place, glossing = begin(OAK, TABLE, TREE)
     assert shown(glossing) == [("oak", "chêne", True), ("table", "bureau", False)]
     assert underlined(place) == ["Oak", "table"]
+    tabs = place.bench.inspector.tabs
+    assert tabs.tabText(tabs.indexOf(glossing.panel)) == "Terms 2"
     place.bench.grid.go_to((0, 2))
     assert shown(glossing) == [("oak", "Eiche", True), ("table", "Tisch", True)]
     place.bench.grid.go_to((0, 3))
@@ -91,7 +93,9 @@ def test_a_tick_follows_the_translation(begin: Begin) -> None:
 def test_places_of_terms_are_right_behind_line_ends_and_large_characters(make_place: MakePlace, begin: Begin) -> None:
     glossary.change(lambda known: known.put(OAK))
     place = make_place([("Posts", "p", "body", "🌳\r\n\r\nAn oak\r\nand oaks", "Un chêne")], ("en", "fr"))
-    Glossing(place.desk, place.bench, Checking(place.desk, place.bench, place.looking), TermsPanel())
+    panel = TermsPanel()
+    place.bench.inspector.add_tab(panel, "Terms")
+    Glossing(place.desk, place.bench, Checking(place.desk, place.bench, place.looking), panel)
     place.bench.grid.go_to((0, 1))
     assert underlined(place) == ["oak", "oaks"]
 

@@ -92,6 +92,8 @@ class Glossing(QObject):
         tag = self._language()
         found = self._uses(cell) if cell is not None else ()
         self._bench.inspector.mark_terms([span for use in found for span in use.source])
+        name = _("Terms {count}").format(count=number(len(found))) if found else _("Terms")
+        self._bench.inspector.name_tab(self.panel, name)
         if self._every:
             entries = [Entry(term, term.wording(tag)) for term in sorted(known.terms, key=lambda term: fold(term.word))]
         else:
