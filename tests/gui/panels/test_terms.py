@@ -40,6 +40,13 @@ def test_each_term_is_said_with_what_it_asks_for_and_what_became_of_it(qtbot: Qt
     assert list(nameless(made)) == []
 
 
+def test_what_is_cut_off_can_be_read_in_whole_letter_by_letter(qtbot: QtBot) -> None:
+    made = panel(qtbot)
+    made.show_terms((Entry(Term("oak", note="<b>not</b> the tree"), "Eiche"),), "en", "de", 1)
+    tip = str(made.model.data(made.model.index(0), Qt.ItemDataRole.ToolTipRole))
+    assert "oak\nEiche\n&lt;b&gt;not" in tip
+
+
 def test_what_a_term_puts_in_is_its_first_wording_or_its_name_and_nothing_forbidden() -> None:
     assert [entry.puts for entry in (OAK, CHAIR, NAME)] == ["Eiche", "", "Nordwood"]
 

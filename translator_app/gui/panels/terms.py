@@ -36,7 +36,7 @@ from translator_app.gui.widgets.boxes import column, row
 from translator_app.gui.widgets.buttons import button, icon_button
 from translator_app.gui.widgets.empty import EmptyState
 from translator_app.gui.widgets.painting import draw_words
-from translator_app.gui.widgets.words import number
+from translator_app.gui.widgets.words import number, plain_tip
 from translator_app.gui.writing import runs_right_to_left
 from translator_app.text import _, ngettext
 
@@ -98,6 +98,8 @@ class Entries(QAbstractListModel):
         entry = self.entries[index.row()]
         if role == ENTRY:
             return entry
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip("\n".join(filter(None, (entry.term.word, entry.wording, entry.term.note))))
         return entry.spoken if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
 
 
