@@ -10,6 +10,7 @@ from translator_app.core.glossary.term import Kind, Term
 from translator_app.core.localized.layouts import LAYOUTS
 from translator_app.core.localized.mapping import Mapping
 from translator_app.core.merge import Choice
+from translator_app.core.verdicts import Overwritten, Proof
 from translator_app.gui import notices
 from translator_app.gui.dialogs.connect import ConnectDialog
 from translator_app.gui.dialogs.crash import CrashWindow
@@ -179,6 +180,15 @@ def proof(stage: Stage) -> QWidget:
     return view
 
 
+def proof_taken_back(stage: Stage) -> QWidget:
+    """A colleague's text that the import took back, as a slow site would have shown it."""
+    view = proven(stage)
+    assert isinstance(view, ReviewWindow)
+    taken = Overwritten("Products/oak/title", "fr", "Table de chêne massif", "Table de chêne")
+    stage.wiring.importing.tell_overwritten(Proof((), overwritten=(taken,)))
+    return view
+
+
 def proven(stage: Stage) -> QWidget:
     view = review(stage)
     view.model.choose(view.model.conflicts(), Choice.MINE)
@@ -325,6 +335,7 @@ WINDOWS: dict[str, Maker] = {
     "review-details": review_details,
     "importing": importing,
     "proof": proof,
+    "proof-taken-back": proof_taken_back,
     "proven": proven,
     "nothing-to-import": nothing_to_import,
     "history": history,

@@ -52,7 +52,7 @@ def overwritten_notice(proof: Proof, give_back: Callable[[], object]) -> Notice 
             "{count} texts that colleagues wrote while the import ran were taken back by its file.",
             len(taken),
         ).format(count=number(len(taken)))
-        advice = _("Give them back: you see the plan first. They are in the histories of their cells, too.")
+        advice = _("You see the plan first. The history of each cell keeps what was there, too.")
     else:
         words = ngettext(
             "{count} planned cell got another text from a colleague while the import ran; yours replaced it.",
