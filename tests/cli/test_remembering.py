@@ -109,3 +109,14 @@ def test_a_proven_import_is_remembered_without_key_and_account(run: Run, site: S
     assert b"Des mots tout neufs" in text
     assert site.key.encode() not in text
     assert site.account.encode() not in text
+
+
+def test_what_a_rollback_takes_back_is_not_remembered_any_more(run: Run, site: Served, tmp_path: Path) -> None:
+    project = exported(run, site, tmp_path)
+    unit = next(each for each in units(run, project) if each["kind"] == "text" and each["texts"]["he"])
+    run("set", project, "--unit", unit["unit"], "--language", "he", "מילים חדשות")
+    assert run("import", project, "--yes").code == 0
+    assert run("rollback", project, "--yes").code == 0
+    other = opened(run, tmp_path, "other", f"id,en,he\n1,{unit['texts']['en']},\n")
+    [match] = run("matches", other, "--unit", 1, "--language", "he", "--json").facts
+    assert match["text"] == unit["texts"]["he"]

@@ -71,6 +71,13 @@ def test_forgetting_a_project_leaves_the_others(store: MemoryStore) -> None:
     assert store.known() == []
 
 
+def test_single_translations_are_dropped_from_one_project_alone(store: MemoryStore) -> None:
+    store.remember(SHOP, [pair("u1", "Oak", "Eiche"), pair("u1", "Oak", "chêne", "fr")])
+    store.remember(CAFE, [pair("u1", "Oak", "Eichenholz")])
+    store.drop(SHOP, [("u1", "de"), ("unknown", "de")])
+    assert sorted(texts(store, "Oak")) == ["Eichenholz", "chêne"]
+
+
 def test_the_own_project_is_left_out_when_asked(store: MemoryStore) -> None:
     store.remember(SHOP, [pair("u1", "Oak", "Eiche")])
     assert texts(store, "Oak", without=SHOP.key) == []

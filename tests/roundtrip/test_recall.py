@@ -1,15 +1,22 @@
 """Memory at work: the document before other projects, nothing of the own project twice, what is remembered when."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
+from tests.fakes.plans import planned
 from tests.fakes.rows import snapshot, unit
+from translator_app.core.edits import Origin as Edited
 from translator_app.core.finding.snapshot import Snapshot
+from translator_app.core.localized.file import LocalizedFile
 from translator_app.core.memory.pair import Pair
+from translator_app.core.session import Session
+from translator_app.core.table import Table
+from translator_app.core.verdicts import Outcome, Proof, Verdict
 from translator_app.local.memory import MemoryStore, Origin
 from translator_app.local.projects import Meta
-from translator_app.roundtrip.recall import Recall, origin_of, remember_whole
+from translator_app.roundtrip.recall import BroughtHome, Recall, origin_of, remember_whole
 
 OWN, OTHER = Origin("site:own", "Own"), Origin("site:other", "Other")
 
@@ -99,3 +106,25 @@ def test_projects_of_one_site_are_one_and_files_are_told_apart_by_their_making()
     assert origin_of(Meta(site="s", title="one")).key == origin_of(Meta(site="s", title="two")).key
     assert origin_of(Meta(title="one", created=1.0)).key != origin_of(Meta(title="one", created=2.0)).key
     assert origin_of(Meta(site="s", site_name="Shop")).name == "Shop"
+
+
+def test_of_an_import_only_what_arrived_and_is_finished_is_remembered_and_the_rest_of_it_forgotten() -> None:
+    data = b"id,en,fr,de\n1,Oak,,Eiche\n2,Ash,,Esche\n3,Elm,Orme,Ulme\n"
+    file = LocalizedFile.read(data, languages=("en", "fr", "de"))
+    session = Session(Table(file))
+    session.edit(Edited.TYPED, {(2, 2): "Ulmenholz"})
+    verdicts = [
+        verdict("1", "de", "Eiche", Outcome.APPLIED),
+        verdict("1", "fr", "", Outcome.APPLIED),
+        verdict("2", "de", "Esche", Outcome.REJECTED),
+        verdict("3", "de", "Ulme", Outcome.APPLIED),
+        verdict("3", "fr", "Orme", Outcome.NORMALISED),
+        verdict("9", "fr", "weg", Outcome.APPLIED),
+    ]
+    brought = BroughtHome.of(session, Proof(tuple(verdicts)))
+    assert [(pair.unit, pair.target) for pair in brought.pairs] == [("1", "Eiche"), ("3", "Orme")]
+    assert brought.gone == (("1", "fr"), ("3", "de"))
+
+
+def verdict(named: str, language: str, now: str, outcome: Outcome) -> Verdict:
+    return Verdict(replace(planned(0, language, after=now), unit=named), outcome, now)

@@ -14,6 +14,7 @@ from translator_app.roundtrip.givingback import give_back_document, review_docum
 from translator_app.roundtrip.journey import Proven
 from translator_app.roundtrip.past import Past, past_imports
 from translator_app.roundtrip.probe import mode_of
+from translator_app.roundtrip.recall import remember_import
 from translator_app.roundtrip.rollback import (
     Rollback,
     Scope,
@@ -34,6 +35,7 @@ def rollback(options: argparse.Namespace) -> Answer:
         if (unsent := _unsent(options, found, facts)) is not None:
             return unsent
         outcome = wait_for(lambda: roll_back_document(doc, way, found, progress=say))
+        remember_import(doc, outcome.proof)
     return _brought(outcome, found, facts)
 
 
@@ -46,6 +48,7 @@ def give_back(options: argparse.Namespace) -> Answer:
         if (unsent := _unsent(options, found, facts)) is not None:
             return unsent
         outcome = wait_for(lambda: give_back_document(doc, way, found, mode=mode_of(doc.project), progress=say))
+        remember_import(doc, outcome.proof)
     return _brought(outcome, found, facts)
 
 

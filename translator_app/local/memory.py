@@ -175,6 +175,15 @@ class MemoryStore(Store):
             db.executemany("INSERT OR IGNORE INTO languages VALUES (?, ?, ?)", sorted(spoken))
         return sum(map(len, units))
 
+    def drop(self, origin: Origin, cells: Iterable[tuple[str, str]]) -> None:
+        """Forget single translations of a project, named by unit and language."""
+        with _in_words(), self.transaction() as db:
+            db.executemany(
+                "DELETE FROM targets WHERE language = ? AND source = (SELECT s.id FROM sources s "
+                "JOIN origins o ON o.id = s.origin WHERE o.key = ? AND s.unit = ?)",
+                [(language, origin.key, unit) for unit, language in cells],
+            )
+
     def forget(self, key: str) -> bool:
         """Forget a project. False when nothing of it was known."""
         with _in_words(), self.transaction() as db:

@@ -156,41 +156,53 @@ def remember_whole(store: MemoryStore, own: Origin, snapshot: Snapshot, pause: P
     return store.remember(own, finished_pairs(snapshot, pause), whole=True, pause=pause)
 
 
-def proven_pairs(session: Session, proof: Proof) -> list[Pair]:
-    """The pairs of the cells that an import has brought home, as far as they are finished and still say so.
+@dataclass(frozen=True, slots=True)
+class BroughtHome:
+    """What an import leaves to be remembered: `pairs`, and in `gone` the cells, by unit and language, whose former
+    translation is none any more, since it was cleared, rolled back or is not finished."""
 
-    For the thread that owns the session, which stands on the export that proves it.
-    """
-    file = session.table.file
-    snapshot = Snapshot.of(session, SearchText(file, file.size))
-    columns = {tag: column for column, tag in enumerate(session.table.languages)}
-    found = []
-    for verdict in proof.verdicts:
-        row, column = file.row_of(verdict.planned.unit), columns.get(verdict.planned.language, 0)
-        if verdict.outcome in ARRIVED and row is not None and column:
+    pairs: tuple[Pair, ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs or self.gone)
+
+    @classmethod
+    def of(cls, session: Session, proof: Proof) -> "BroughtHome":
+        """For the thread that owns the session, which stands on the export that proves the import."""
+        file = session.table.file
+        snapshot = Snapshot.of(session, SearchText(file, file.size))
+        columns = {tag: column for column, tag in enumerate(session.table.languages)}
+        pairs: list[Pair] = []
+        gone: list[tuple[str, str]] = []
+        for verdict in proof.verdicts:
+            unit, language = verdict.planned.unit, verdict.planned.language
+            row, column = file.row_of(unit), columns.get(language, 0)
+            if verdict.outcome not in ARRIVED or row is None or not column:
+                continue
             pair = finished_pair(snapshot, row, column)
             if pair is not None and pair.target == verdict.now:
-                found.append(pair)
-    return sorted(found, key=lambda pair: (pair.row or 0, pair.target_language))
+                pairs.append(pair)
+            else:
+                gone.append((unit, language))
+        return cls(tuple(sorted(pairs, key=lambda pair: (pair.row or 0, pair.target_language))), tuple(gone))
 
 
-def remember_some(own: Origin, pairs: Sequence[Pair]) -> int:
-    """Remember some pairs of a project beside what is known of it; how many. Raises LocalError."""
-    if not pairs:
-        return 0
+def remember_some(own: Origin, brought: BroughtHome) -> None:
+    """Remember what an import has brought home beside what is known of the project. Raises LocalError."""
+    if not brought:
+        return
     store = MemoryStore()
     try:
-        return store.remember(own, pairs)
+        store.drop(own, brought.gone)
+        store.remember(own, brought.pairs)
     finally:
         store.close()
 
 
 def remember_import(document: Document, proof: Proof) -> None:
-    """Remember what an import has brought home; a memory that cannot be written spoils no import, and the log says so.
-
-    For callers with one thread.
-    """
+    """The same for callers with one thread. A memory that cannot be written spoils no import; the log says so."""
     try:
-        remember_some(origin_of(document.meta), proven_pairs(document.session, proof))
+        remember_some(origin_of(document.meta), BroughtHome.of(document.session, proof))
     except LocalError as error:
         _log.warning("the import is not in the translation memory: %s", error)

@@ -6,10 +6,7 @@ The index is built in a worker and asked there, the newest question wins; nothin
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 
 from translator_app.core.changes import CellsChanged
@@ -21,28 +18,25 @@ from translator_app.core.status import Status
 from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.looking import Looking
+from translator_app.gui.flows.memorywork import INDEX, KEEP, LOOK, PROVEN, build, look_up, remember_all, silent
 from translator_app.gui.panels.matches import MatchesPanel, Offer, Offered
 from translator_app.gui.widgets.words import number
 from translator_app.gui.workbench import Workbench
 from translator_app.local.errors import LocalError
 from translator_app.local.memory import MemoryStore
-from translator_app.local.memory import Origin as Known
 from translator_app.roundtrip.document import Document
 from translator_app.roundtrip.journey import Proven
-from translator_app.roundtrip.recall import Recall, origin_of, proven_pairs, remember_some, remember_whole
+from translator_app.roundtrip.recall import BroughtHome, Recall, origin_of, remember_some
 from translator_app.text import _, ngettext
-
-INDEX, LOOK, KEEP = "memory-index", "memory-look", "memory-keep"
-"""Names of the three kinds of work."""
 
 LOOK_MS, AGAIN_MS, REBUILD_MS = 40, 400, 1_500
 """How long things are to be quiet: after a move, after an edit, after an edit of a source."""
 
-Progress = Callable[..., object]
-
 
 class Remembering(QObject):
-    """Keeps a MatchesPanel in step with the current cell of one open document."""
+    """Keeps a MatchesPanel in step with the current cell of one document. `found` says that its matches are there."""
+
+    found = Signal()
 
     def __init__(self, desk: Desk, bench: Workbench, looking: Looking, document: Document, panel: MatchesPanel) -> None:
         super().__init__(bench)
@@ -65,7 +59,7 @@ class Remembering(QObject):
 
     def _connect(self) -> None:
         self._bench.grid.cell_changed.connect(self.show_cell)
-        self.panel.insert_asked.connect(self.insert)
+        self.panel.insert_asked.connect(self._insert_seen)
         self._desk.closing.connect(self.close)
         relay = self._desk.relay
         if relay is not None:
@@ -98,11 +92,11 @@ class Remembering(QObject):
         if not self._closed:
             self._desk.jobs.compute(
                 INDEX,
-                _build,
+                build,
                 self.snapshot(),
                 self.origin,
                 self._store,
-                progress=_silent,
+                progress=silent,
                 done=self._built,
                 failed=self._failed,
                 owner=self,
@@ -161,13 +155,13 @@ class Remembering(QObject):
             return
         self._desk.jobs.compute(
             LOOK,
-            _look_up,
+            look_up,
             self.recall,
             self.snapshot(),
             cell,
             done=lambda found: self._found(cell, found),
             failed=self._failed,
-            progress=_silent,
+            progress=silent,
             owner=self,
         )
 
@@ -178,6 +172,7 @@ class Remembering(QObject):
         if self._wish:
             wish, self._wish = self._wish, 0
             self.insert(wish)
+        self.found.emit()
 
     def _show(self, matches: tuple[Match, ...]) -> None:
         self._matches = matches
@@ -226,6 +221,11 @@ class Remembering(QObject):
             return
         self._put(cell, self._matches[at - 1].text)
 
+    def _insert_seen(self, at: int) -> None:
+        """Put in the match on a card, unless the cards are still those of the cell before."""
+        if self._matches is not None:
+            self.insert(at)
+
     def _put(self, cell: Cell, text: str) -> None:
         editing, inspector = self._bench.grid.editing, self._bench.inspector
         if editing.is_open and not is_rich(text):
@@ -246,12 +246,12 @@ class Remembering(QObject):
             self._bench.confirm_typing()
             self._desk.jobs.compute(
                 KEEP,
-                _remember,
+                remember_all,
                 store,
                 self.origin,
                 self.snapshot(),
                 title=_("Remembering the translations"),
-                progress=_silent,
+                progress=silent,
                 done=self._remembered,
                 failed=self._say_error,
                 owner=self,
@@ -293,36 +293,6 @@ class Remembering(QObject):
         sample = self._desk.sample
         if sample is not None and document.meta.account == sample.account:
             return
-        pairs: Sequence[Pair] = proven_pairs(document.session, proven.proof)
-        if pairs:
-            self._desk.jobs.compute("memory-proven", remember_some, self.origin, pairs, failed=self._say_error)
-
-
-# -- in the worker -----------------------------------------------------------------------------------------------------
-
-
-def _breathing(progress: Progress) -> Callable[..., object]:
-    """A pause that lets the window go first and ends work that nobody waits for."""
-
-    def pause(*_seen: object) -> None:
-        progress()
-        time.sleep(0)
-
-    return pause
-
-
-def _build(snapshot: Snapshot, own: Known, store: MemoryStore | None, *, progress: Progress) -> Recall:
-    return Recall.of(snapshot, own, store, _breathing(progress))
-
-
-def _look_up(recall: Recall, snapshot: Snapshot, cell: Cell, *, progress: Progress) -> tuple[Match, ...]:
-    progress()
-    return recall.matches(snapshot, cell[0], [cell[1]])[cell[1]]
-
-
-def _remember(store: MemoryStore, own: Known, snapshot: Snapshot, *, progress: Progress) -> int:
-    return remember_whole(store, own, snapshot, _breathing(progress))
-
-
-def _silent(*_values: object) -> None:
-    """Progress nobody looks at; asking for it lets a computation that is no longer wanted stop."""
+        brought = BroughtHome.of(document.session, proven.proof)
+        if brought:
+            self._desk.jobs.compute(PROVEN, remember_some, self.origin, brought, failed=self._say_error)
