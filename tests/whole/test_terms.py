@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.gui.asking import button
+from tests.whole.test_window import reviewed
 from translator_app.core.glossary.term import Kind, Term
 from translator_app.gui.dialogs.term import TermDialog
 from translator_app.gui.wiring import Wiring
@@ -47,6 +48,16 @@ def test_a_term_is_added_by_its_key_and_warned_about_where_it_is_not_kept_to(
     assert "hêtre" in bench.inspector.target.text()
     bench.inspector.commit()
     assert not [issue for issue in opened.checking.findings.of((row, 1)) if issue.check == "term"]
+
+
+def test_a_review_in_the_window_tells_of_terms(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
+    row = next(row for row in range(60) if bench.session.text(row, 0) == "Oak dining table")
+    wiring.desk.shelf.change(lambda known: known.put(Term("oak", translations=(("fr", "chêne"),))))
+    bench.grid.commands.edit((row, 1), "Table à manger en hêtre")
+    view = reviewed(wiring, qtbot)
+    said = [issue.words for issues in view.model.facts.issues.values() for issue in issues]
+    assert "The glossary translates “oak” as “chêne”." in said
+    view.close()
 
 
 def test_the_glossary_outlives_the_project(wiring: Wiring, qtbot: QtBot) -> None:
