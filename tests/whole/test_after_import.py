@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.asking import button, labels
+from tests.gui.asking import button
 from translator_app.core.edits import Origin
 from translator_app.gui.review.window import ReviewWindow
 from translator_app.gui.wiring import Wiring
@@ -37,4 +37,17 @@ def test_nothing_waits_and_the_same_cell_is_shown(wiring: Wiring, qtbot: QtBot) 
     assert waiting[-1] == 0
     assert bench.grid.current_cell() == (3, 2)
     assert bench.inspector.target.text() == shown
-    assert "Choose a cell to see its source and its translation here." not in labels(bench.inspector)
+    assert bench.inspector.hint.isHidden()
+
+
+def test_whoever_went_on_working_is_told_the_outcome_where_they_work(wiring: Wiring, qtbot: QtBot) -> None:
+    bench = wiring.workbench
+    assert bench is not None
+    bench.session.edit(Origin.TYPED, {(0, 1): "Table de chêne"})
+    wiring.actions.action("review").trigger()
+    view = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReviewWindow) and w.isVisible())
+    qtbot.waitUntil(lambda: bool(view.model.total), timeout=PATIENCE)
+    button(view, "Import 1 cell").click()
+    wiring.window.activateWindow()
+    qtbot.waitUntil(lambda: view.model.verdicts is not None, timeout=PATIENCE)
+    assert any("proven on the site" in notice.cause for notice in wiring.window.notices.notices())

@@ -23,7 +23,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -34,6 +33,8 @@ from translator_app.gui.grid.selection import blocks_of
 from translator_app.gui.review.lettering import Lettering, excerpt
 from translator_app.gui.review.strokes import tick_box, words_line
 from translator_app.gui.theme import Theme, current, themes
+from translator_app.gui.widgets.rowground import row_ground
+from translator_app.gui.widgets.table import set_up
 from translator_app.text import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -153,9 +154,7 @@ class ReplacementView(QTableView):
         self.changes = model
         self.setModel(model)
         self.setItemDelegate(_Rows(model, self))
-        self.setProperty("kind", "plain")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+        set_up(self, "plain", _("What will change"))
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
@@ -163,8 +162,6 @@ class ReplacementView(QTableView):
         self.verticalHeader().setDefaultSectionSize(HEIGHT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(_("What will change"))
         self.doubleClicked.connect(lambda index: self.cell_asked.emit(model.change(index.row()).cell))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,14 +197,11 @@ class _Rows(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._lettering.theme
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         direction: Qt.LayoutDirection = option.direction
         row = index.row()
         change, ticked = self._model.change(row), self._model.is_ticked(row)
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selection"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+        row_ground(painter, rect, option.state)
         box = _box(rect, direction)
         tick_box(painter, box, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked, theme)
         inside = rect.adjusted(EDGE, 7, -EDGE, -6)

@@ -93,8 +93,8 @@ class SeveritiesDialog(Framed):
             )
             rows.append((check, views))
         self.table.show_rows(rows)
-        words = ngettext("{count} check", "{count} checks", len(rows)).format(count=number(len(rows)))
-        self.search.show_found(words if sought else "")
+        found = ngettext("{count} check", "{count} checks", len(rows)).format(count=number(len(rows)))
+        self.search.show_found(found if sought else "")
         self._follow()
 
     def _follow(self) -> None:

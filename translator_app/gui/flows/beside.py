@@ -127,7 +127,8 @@ class Beside(QObject):
 
     def _fill(self) -> None:
         self._name_tabs()
-        filler = self._fillers.get(self._bench.inspector.tabs.currentWidget())
+        panel = self._bench.inspector.tabs.currentWidget()
+        filler = self._fillers.get(panel) if panel is not None else None
         if filler is not None and self._cell is not None:
             filler(self._cell)
 

@@ -210,7 +210,8 @@ class Importing(QObject):
             self._view.show_proof(proven.proof)
             if proven.imported.trouble is not None:
                 self._view.notices.tell(notice_of(proven.imported.trouble))
-        else:
+        # Whoever went on working meanwhile would not see the verdicts behind the window.
+        if self._view is None or self._window.isActiveWindow():
             self._desk.tell(self._outcome(proven.proof))
 
     def _tell_rest(self, proof: Proof, settled: Merge) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine
 
 _Edge = QTextLine.Edge
@@ -30,6 +31,22 @@ def stretches(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, fl
             found = left, right
     if found is not None:
         yield found
+
+
+def break_lines(layout: QTextLayout, width: float, lines: int, *, pitch: float, ascent: float) -> int:
+    """Break a text into at most so many lines on common base lines, `pitch` apart and the first at `ascent`, whatever
+    fonts they fall back to; the position reached."""
+    end = 0
+    layout.beginLayout()
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, number * pitch + ascent - line.ascent()))
+        end = line.textStart() + line.textLength()
+    layout.endLayout()
+    return end
 
 
 def format_range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from translator_app.gui.grid.display import LINE, Ink, Run, Shown
-from translator_app.gui.grid.lines import format_range, x_at
+from translator_app.gui.grid.lines import break_lines, format_range, x_at
 from translator_app.gui.grid.plain import from_utf16, utf16
 from translator_app.gui.theme import Theme, ui_font
 
@@ -159,18 +159,7 @@ class Typesetter:
         layout.setFormats([format_range(run.start, run.length, self._formats[run.ink]) for run in inked])
 
     def _break(self, layout: QTextLayout, width: float, lines: int) -> int:
-        """Break into lines on common base lines, whatever fonts they fall back to; the position reached."""
-        end = 0
-        layout.beginLayout()
-        for number in range(lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, number * self.pitch + self._ascent - line.ascent()))
-            end = line.textStart() + line.textLength()
-        layout.endLayout()
-        return end
+        return break_lines(layout, width, lines, pitch=self.pitch, ascent=self._ascent)
 
     def _shorten(
         self, layout: QTextLayout, words: str, runs: tuple[Run, ...], width: float, lines: int, rtl: bool

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from translator_app.gui.theme import Theme, current, themes, ui_font
+from translator_app.gui.widgets.table import set_up
 from translator_app.gui.widgets.words import number, percent
 from translator_app.text import _, ngettext
 
@@ -123,14 +124,10 @@ class HeatMap(QTableView):
     def __init__(self, model: HeatModel, name: str, delegate: QStyledItemDelegate | None = None) -> None:
         super().__init__()
         self.setModel(model)
-        self.setAccessibleName(name)
         self.setItemDelegate(delegate or HeatPaint(self))
-        self.setProperty("kind", "heat")
-        self.setShowGrid(False)
+        set_up(self, "heat", name)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         for header, size in ((self.verticalHeader(), ROW), (self.horizontalHeader(), WIDTH)):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QStackedWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -36,6 +35,7 @@ from translator_app.gui.widgets.boxes import column, row
 from translator_app.gui.widgets.buttons import button, icon_button
 from translator_app.gui.widgets.empty import EmptyState
 from translator_app.gui.widgets.painting import draw_words
+from translator_app.gui.widgets.rowground import row_ground
 from translator_app.gui.widgets.words import number, plain_tip
 from translator_app.gui.writing import runs_right_to_left
 from translator_app.text import _, ngettext
@@ -251,14 +251,9 @@ class _Rows(QStyledItemDelegate):
         entry = index.data(ENTRY)
         assert isinstance(entry, Entry)
         theme, rect = current(), QRect(option.rect)
-        state: QStyle.StateFlag = option.state
         direction: Qt.LayoutDirection = option.direction
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selection"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+        row_ground(painter, rect, option.state)
         self._paint_icons(painter, rect, entry, direction)
         room = ICON + 8
         inside = rect.adjusted(EDGE + room, 6, -EDGE - room, 0)

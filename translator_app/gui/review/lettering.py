@@ -14,7 +14,7 @@ from translator_app.core.inline import segments
 from translator_app.core.languages import script_of
 from translator_app.core.worddiff import Span
 from translator_app.gui.grid.display import Ink, Shown, shown
-from translator_app.gui.grid.lines import format_range, x_at
+from translator_app.gui.grid.lines import break_lines, format_range, x_at
 from translator_app.gui.grid.typeset import FAMILIES
 from translator_app.gui.theme import SMALL_PX, TEXT_PX, Theme, ui_font
 from translator_app.gui.writing import in_direction, runs_right_to_left
@@ -131,18 +131,7 @@ class Lettering:
         layout.setFormats(formats)
 
     def _break(self, layout: QTextLayout, width: float, lines: int) -> int:
-        """Break into lines on common base lines; the position reached."""
-        end = 0
-        layout.beginLayout()
-        for number in range(lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, number * PITCH + self._ascent - line.ascent()))
-            end = line.textStart() + line.textLength()
-        layout.endLayout()
-        return end
+        return break_lines(layout, width, lines, pitch=PITCH, ascent=self._ascent)
 
     def _keep(self, layout: QTextLayout, text: str, width: float, rtl: bool, runs: list[Run]) -> int:
         """How many characters leave room for an ellipsis on the last line, whole chips only."""

@@ -91,16 +91,22 @@ class PlainTable(QAbstractTableModel):
         return None
 
 
+def set_up(view: QTableView, kind: str, name: str) -> None:
+    """What all tables of ours are like: without lines between cells, read and not typed into, Tab leads out of them."""
+    view.setProperty("kind", kind)
+    view.setAccessibleName(name)
+    view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+
 def table_view(model: PlainTable, name: str, widths: Sequence[int], stretch: int) -> QTableView:
     """A view of whole rows without lines between columns; `widths` in pixels, one column takes the rest."""
     view = QTableView()
     view.setModel(model)
-    view.setProperty("kind", "rows")
-    view.setAccessibleName(name)
-    view.setShowGrid(False)
+    set_up(view, "rows", name)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setTabKeyNavigation(False)
     view.setWordWrap(False)
     view.setIconSize(QSize(SIZE, SIZE))
     view.verticalHeader().hide()

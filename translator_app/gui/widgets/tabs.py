@@ -52,8 +52,8 @@ class Tabs(QWidget):
         """The index of the page that is shown, -1 when there is none."""
         return self.pages.currentIndex()
 
-    def currentWidget(self) -> QWidget:
-        """The page that is shown."""
+    def currentWidget(self) -> QWidget | None:
+        """The page that is shown; None when there is none."""
         return self.pages.currentWidget()
 
     def setCurrentWidget(self, page: QWidget) -> None:

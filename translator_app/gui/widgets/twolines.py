@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from translator_app.gui.theme import current, ui_font
 from translator_app.gui.widgets.painting import draw_words
+from translator_app.gui.widgets.rowground import row_ground
 
 SECOND_LINE = Qt.ItemDataRole.UserRole + 100
 CHIP = Qt.ItemDataRole.UserRole + 101
@@ -25,14 +26,9 @@ class TwoLines(QStyledItemDelegate):
     ) -> None:
         theme = current()
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         direction: Qt.LayoutDirection = option.direction
         painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selection"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.colour("hover"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("line"))
+        row_ground(painter, rect, option.state)
         inside = rect.adjusted(EDGE, 7, -EDGE, 0)
         chip = str(index.data(CHIP) or "")
         if chip:
