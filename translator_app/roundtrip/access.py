@@ -58,6 +58,7 @@ class Stage(StrEnum):
     DOWNLOAD = "download"
     COMPARE = "compare"
     UPLOAD = "upload"
+    LOOK = "look"
     SUBMIT = "submit"
     IMPORT = "import"
     LOGS = "logs"
@@ -69,6 +70,7 @@ NAMES = {
     Stage.DOWNLOAD: N_("Downloading"),
     Stage.COMPARE: N_("Comparing with the site"),
     Stage.UPLOAD: N_("Uploading"),
+    Stage.LOOK: N_("Looking at the site once more"),
     Stage.SUBMIT: N_("Handing the file to the site"),
     Stage.IMPORT: N_("The site imports"),
     Stage.LOGS: N_("Reading the site's logs"),

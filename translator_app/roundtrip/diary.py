@@ -48,10 +48,13 @@ class ProjectDiary:
                 raise
             raise Interrupted(self.number, error) from error
 
-    def planned(self, plan: Plan, export: Path, target: Target, sha256: str) -> None:
-        """A plan, the export it was made on, and the hash of the file that goes up for it, in place of an earlier one
-        of the same import."""
-        snapshot = keep(self._project, export, Taken.MERGE, target)
+    def keep(self, export: Path, target: Target) -> int:
+        """The export that a plan is made on, taken into the project; its number. Long for big ones."""
+        return keep(self._project, export, Taken.MERGE, target)
+
+    def planned(self, plan: Plan, snapshot: int, sha256: str) -> None:
+        """A plan, the number of the export it was made on, and the hash of the file that goes up for it; in place of
+        an earlier plan of the same import."""
         if not self.number:
             begun = self._imports.begin(plan_bytes(plan), snapshot=snapshot, upload_sha256=sha256, undoes=self._undoes)
             self.number = begun.number

@@ -16,7 +16,7 @@ from translator_app.core.table import Table
 from translator_app.core.verdicts import Proof
 from translator_app.local import paths
 from translator_app.local.projects import Attempt, Project, State, Taken
-from translator_app.roundtrip.access import Access, Report, open_client, silent
+from translator_app.roundtrip.access import Access, Progress, Report, Stage, open_client, silent
 from translator_app.roundtrip.aside import aside
 from translator_app.roundtrip.diary import (
     NOT_SENT,
@@ -202,6 +202,7 @@ async def _prove(
     imported: Imported,
     progress: Report,
 ) -> Proven:
+    progress(Progress(Stage.PROOF, 0, len(plan.ticked)))
     seen = await heard(access, target, witnesses_of(project, attempt.number), before, paths.exports())
     proof, exported, after = await verify(
         access,

@@ -20,20 +20,19 @@ from translator_app.roundtrip.review import Review, Target, read_table, trust
 
 async def renewed(access: Access, target: Target, found: Review, progress: Report) -> Review:
     """The review as it is when the site is as it was, or moved onto an export made now. Raises SiteMoved, Doubtful."""
+    progress(Progress(Stage.LOOK))
     exported = await export_site(
         access,
         target.site,
         target.languages,
         found.exported.path.parent,
         file_format=target.file_format,
-        progress=progress,
         confirmed=True,
         known=found.exported.sha256,
     )
     if exported.sha256 == found.exported.sha256:
         return found
     fresh = await aside(read_table, exported.path, target.languages, target.mapping)
-    progress(Progress(Stage.COMPARE))
     alignment = await aside(align, found.fresh, fresh)
     trust(found.fresh, fresh, alignment)
     if _the_same(alignment):

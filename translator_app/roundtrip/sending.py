@@ -61,7 +61,7 @@ async def _up(
     suffix = ".jsonl" if target.file_format == "JSONL" else ".csv"
     sent = await aside(prepare, found.fresh, found.plan, mode, paths.exports(), suffix)
     try:
-        await aside(diary.planned, sent.plan, found.exported.path, target, sent.sha256)
+        diary.planned(sent.plan, await aside(diary.keep, found.exported.path, target), sent.sha256)
         if known is not None and known[1] == sent.sha256:
             return known[0], sent
         return await upload(access, target, sent, diary, progress=progress), sent

@@ -22,6 +22,7 @@ STEPS = {
     Stage.DOWNLOAD: EXPORT,
     Stage.COMPARE: EXPORT,
     Stage.UPLOAD: UPLOAD,
+    Stage.LOOK: UPLOAD,
     Stage.SUBMIT: UPLOAD,
     Stage.IMPORT: JOB,
     Stage.LOGS: JOB,
