@@ -178,7 +178,7 @@ class ReviewDelegate(QStyledItemDelegate):
             self._put(painter, inside, self._texts(row, planned, inside.width(), verdict)[0])
         if verdict is None and planned.kind is Kind.CONFLICT:
             # Isolated: a text of another direction must not turn the words before it around.
-            was = f"\u2068{planned.base}\u2069" if planned.base else _("empty")
+            was = f"\u2068{readable(planned.base)}\u2069" if planned.base else _("empty")
             began = _("When you began: {text}").format(text=was)
             low = QRect(inside.left(), inside.top() + 2 * PITCH + 8, inside.width(), SEGMENT)
             words_line(painter, low, began, "secondary", self._theme, self._view.layoutDirection(), pixels=12)
