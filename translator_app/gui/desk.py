@@ -1,5 +1,6 @@
 """What lies on the desk: the open document, the way to its site, and what every journey needs to work on it."""
 
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -114,6 +115,7 @@ class Desk(QObject):
                 languages=meta.languages,
                 percent=percent if percent is not None else before.percent if before else None,
                 unfinished=unfinished[-1].number if unfinished else None,
+                opened=time.time(),
             )
         )
 
