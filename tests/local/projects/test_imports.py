@@ -98,3 +98,29 @@ def test_an_import_without_a_snapshot_is_refused(project: Project) -> None:
         project.imports.plan(1)
     with pytest.raises(LookupError):
         project.imports.failed(1, "x")
+
+
+def test_a_plan_is_replaced_only_as_long_as_nothing_was_sent(project: Project) -> None:
+    imports = project.imports
+    number = imports.begin(b"plan", snapshot=1, upload_sha256="sha").number
+    newer = project.add_revision(b"newer", Taken.MERGE).number
+    take(project, number, State.UPLOADED)
+    replaced = imports.replanned(number, b"other plan", snapshot=newer, upload_sha256="other")
+    assert (replaced.state, replaced.snapshot, replaced.upload_sha256) == (State.UPLOADED, newer, "other")
+    assert imports.plan(number) == b"other plan"
+    take(project, number, State.SUBMITTING)
+    with pytest.raises(ValueError, match="its plan stands"):
+        imports.replanned(number, b"third", snapshot=1, upload_sha256="third")
+    assert imports.plan(number) == b"other plan"
+
+
+def test_what_becomes_known_later_leaves_an_import_in_its_state(project: Project) -> None:
+    imports = project.imports
+    number = imports.begin(b"plan", snapshot=1).number
+    for state in (State.UPLOADED, State.SUBMITTING, State.SUBMITTED, State.FINISHED, State.VERIFIED):
+        take(project, number, state)
+        if state is State.VERIFIED:
+            assert imports.amended(number, b"[3]").state is State.VERIFIED
+    take(project, number, State.ROLLED_BACK)
+    assert imports.amended(number, b"[4]").state is State.ROLLED_BACK
+    assert imports.verdicts(number) == b"[4]"
