@@ -1,6 +1,7 @@
 """The main job in the window: see a site in a grid, change words, import them, be shown that they arrived."""
 
 import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
