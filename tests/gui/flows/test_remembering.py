@@ -5,9 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.gui.flows.conftest import MakePlace, Place
-from translator_app.core.edits import Origin
+from translator_app.core.edits import Origin, What
+from translator_app.core.history import History
+from translator_app.core.localized.file import LocalizedFile
 from translator_app.core.memory.pair import Pair
+from translator_app.core.overlay import Overlay
 from translator_app.core.status import Status
+from translator_app.core.table import Table
 from translator_app.gui.flows.remembering import Remembering
 from translator_app.gui.panels.matches import MatchesPanel
 from translator_app.local import memory
@@ -169,3 +173,17 @@ def test_a_memory_that_cannot_be_read_is_said_once_and_the_document_helps_all_th
     assert at(place, made, 1, 1) == ["Match 1, 100%: Table en chêne"]
     assert [notice.kind for notice in place.told] == ["error"]
     assert "memory" in place.told[0].cause
+
+
+def test_on_another_export_nothing_of_the_rows_before_is_shown_or_asked(place: Place) -> None:
+    assert place.desk.relay is not None
+    place.desk.relay.rows_replaced.connect(place.looking.renew)
+    made = remembering(place)
+    place.bench.grid.go_to((4, 1))
+    made._look()
+    made._index()
+    fewer = LocalizedFile.read(b"Collection,Item,Field,en,fr,de\nP,a,t,Tea,,\nP,b,t,Tea,Th\xc3\xa9,\n", languages=TAGS)
+    place.session.rebase(Table(fewer), Overlay(), History(), {what: {} for what in What}, {})
+    assert made.recall is None
+    place.qtbot.waitUntil(lambda: made.recall is not None, timeout=10_000)
+    assert at(place, made, 0, 1) == ["Match 1, 100%: Thé"]

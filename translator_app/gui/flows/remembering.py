@@ -6,12 +6,15 @@ The index is built in a worker and asked there, the newest question wins; nothin
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 
 from translator_app.core.changes import CellsChanged
 from translator_app.core.edits import Origin
 from translator_app.core.finding.snapshot import Snapshot
+from translator_app.core.finding.text import SearchText
 from translator_app.core.memory.pair import Match, Pair
 from translator_app.core.ricos import is_rich
 from translator_app.core.status import Status
@@ -97,14 +100,15 @@ class Remembering(QObject):
                 self.origin,
                 self._store,
                 progress=silent,
-                done=self._built,
+                done=partial(self._built, self._looking.search),
                 failed=self._failed,
                 owner=self,
             )
 
-    def _built(self, recall: Recall) -> None:
-        self.recall = recall
-        self._look()
+    def _built(self, search: SearchText, recall: Recall) -> None:
+        if search is self._looking.search:
+            self.recall = recall
+            self._look()
 
     def _failed(self, error: Exception) -> None:
         """The memory of other projects cannot be asked: said once, and the document goes on without it."""
@@ -159,14 +163,14 @@ class Remembering(QObject):
             self.recall,
             self.snapshot(),
             cell,
-            done=lambda found: self._found(cell, found),
+            done=partial(self._found, self.recall, cell),
             failed=self._failed,
             progress=silent,
             owner=self,
         )
 
-    def _found(self, cell: Cell, matches: tuple[Match, ...]) -> None:
-        if cell != self._cell or self._closed:
+    def _found(self, recall: Recall, cell: Cell, matches: tuple[Match, ...]) -> None:
+        if recall is not self.recall or cell != self._cell or self._closed:
             return
         self._show(matches)
         if self._wish:
