@@ -115,7 +115,7 @@ def test_a_locked_cell_can_be_read_but_not_typed_into(inspector: Inspector) -> N
     assert inspector.target.isReadOnly()
     assert not inspector.source.isVisible()
     inspector.copy_source()
-    inspector.take("x")
+    inspector.insert("x")
     assert not inspector.session.overlay
 
 

@@ -259,7 +259,7 @@ class Inspector(QWidget):
             self.target.insert_missing(self.session.text(self._cell[0], 0))
 
     def insert(self, text: str) -> None:
-        """Insert a text at the cursor: a term, a piece of a match. Where nobody has written yet, it goes to the end."""
+        """Insert a text at the cursor, such as a term. Where nobody has written yet, it goes to the end."""
         if self._cell is not None and not self.target.isReadOnly():
             if not self._entered and not self.target.textCursor().hasSelection():
                 self.target.moveCursor(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.MoveAnchor)
@@ -269,12 +269,6 @@ class Inspector(QWidget):
     def mark_terms(self, spans: Iterable[Span]) -> None:
         """Underline the terms of the glossary in the source; `spans` are in characters of its readable form."""
         self.source.underline(spans)
-
-    def take(self, text: str) -> None:
-        """Replace the translation by a text, such as a match, and confirm it."""
-        if self._cell is not None and not self.target.isReadOnly():
-            self.target.take(text)
-            self.commit()
 
     # -- following -----------------------------------------------------------------------------------------------------
 
