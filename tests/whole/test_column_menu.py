@@ -144,7 +144,7 @@ def test_a_language_is_moved_as_it_is_seen_and_hidden(opened: Opened) -> None:
     assert model.shown == (before[0], *before[2:])
 
 
-def test_empty_cells_are_filled_in_the_rows_shown_as_one_step(opened: Opened) -> None:
+def test_empty_cells_are_filled_in_the_rows_shown_as_one_step(opened: Opened, qtbot: QtBot) -> None:
     session, model = opened.bench.session, opened.bench.model
     session.edit(Origin.CLEAR, {(row, 1): "" for row in range(4)})
     opened.bench.grid.go_to((3, 1))
@@ -159,6 +159,7 @@ def test_empty_cells_are_filled_in_the_rows_shown_as_one_step(opened: Opened) ->
     assert next(iter(sources)) == "English (en, main)"
     assert not [words for words in sources if "(fr)" in words]
     sources["English (en, main)"].trigger()
+    qtbot.waitUntil(lambda: session.text(0, 1) == session.text(0, 0), timeout=5_000)
     assert [session.text(row, 1) for row in (0, 1, 2, 3)] == [session.text(0, 0), "", session.text(2, 0), ""]
     assert session.text(full, 1) == kept
     assert len(session.history.batches) == steps + 1

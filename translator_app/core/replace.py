@@ -5,6 +5,7 @@ Finding is the filter bar's own; here a wish becomes a list of changes, and the 
 
 import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -261,7 +262,14 @@ def _texts(replacer: Replacer, view: View, column: int, index: int, wanted: Rows
     return ((row, view.snapshot.text(start + row, column)) for row in chosen)
 
 
-def draft(session: Session, changes: Iterable[Change], seen: Snapshot | None = None) -> Draft:
+def counted(changes: Iterable[Change]) -> Counter[int]:
+    """How many changes there are in each language, by column."""
+    return Counter(change.cell[1] for change in changes)
+
+
+def draft(
+    session: Session, changes: Iterable[Change], seen: Snapshot | None = None, *, origin: Origin = Origin.REPLACE
+) -> Draft:
     """The batch that makes these changes, where the texts are still those that were looked at.
 
     `seen` is the snapshot that they were looked for in; with it no text of the file is read again, so that a hundred
@@ -274,7 +282,7 @@ def draft(session: Session, changes: Iterable[Change], seen: Snapshot | None = N
     locked = [change.cell for change in still if change.cell[1] == main or change.cell in held]
     cells = tuple([change.cell for change in free])
     batch = Batch(
-        Origin.REPLACE,
+        origin,
         cells,
         tuple([change.before for change in free]),
         tuple([change.after for change in free]),

@@ -53,7 +53,8 @@ class Jobs(QObject):
         self._portal_context: AbstractContextManager[BlockingPortal] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._tasks: set[asyncio.Task[tuple[bool, Any]]] = set()
-        self._limiter: anyio.CapacityLimiter | None = None
+        # By whether the work is patient; made on the event loop that they belong to.
+        self._limiters: dict[bool, anyio.CapacityLimiter] = {}
         self._closed = False
         self._home.connect(_call, Qt.ConnectionType.QueuedConnection)
 
@@ -93,17 +94,20 @@ class Jobs(QObject):
         progress: Callable[..., object] | None = None,
         stopped: Callable[[], object] | None = None,
         owner: QObject | None = None,
+        patient: bool = False,
         **kwargs: Any,
     ) -> Job:
         """Run `function(*args, **kwargs)` in a worker thread; the newest of a name wins.
 
         As `start`; with `progress` the function gets a keyword `progress`, whose calls also bring home partial
-        results and raise Stopped in a computation that is no longer wanted.
+        results and raise Stopped in a computation that is no longer wanted. `patient` work, which nobody sits and
+        waits for, is done one piece after the other: Python runs one thread at a time, and the window would have to
+        queue behind them all.
         """
         job = Job(name, title, owner, self._stop, self._tell)
         if progress is not None:
             kwargs["progress"] = job.report
-        work = partial(self._in_worker, partial(function, *args, **kwargs))
+        work = partial(self._in_worker, partial(function, *args, **kwargs), patient)
         return self._begin(job, work, done, failed, progress, stopped)
 
     def running(self) -> list[Job]:
@@ -247,10 +251,11 @@ class Jobs(QObject):
         stopped, value = (False, None) if error else (True, None) if task.cancelled() else task.result()
         self._home.emit(partial(self._finish, job, stopped, value, error))
 
-    async def _in_worker(self, function: Callable[[], T]) -> T:
-        if self._limiter is None:
-            self._limiter = anyio.CapacityLimiter(COMPUTE_THREADS)
-        return await anyio.to_thread.run_sync(function, abandon_on_cancel=True, limiter=self._limiter)
+    async def _in_worker(self, function: Callable[[], T], patient: bool) -> T:
+        limiter = self._limiters.get(patient)
+        if limiter is None:
+            limiter = self._limiters[patient] = anyio.CapacityLimiter(1 if patient else COMPUTE_THREADS)
+        return await anyio.to_thread.run_sync(function, abandon_on_cancel=True, limiter=limiter)
 
     async def _drain(self) -> None:
         if self._tasks:

@@ -9,6 +9,7 @@ from translator_app.gui.flows.beside import Beside
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.columnmenu import GridMenus
 from translator_app.gui.flows.directing import Directing
+from translator_app.gui.flows.filling import Filling
 from translator_app.gui.flows.limiting import Limiting
 from translator_app.gui.flows.looking import Looking
 from translator_app.gui.flows.prefilling import Prefilling
@@ -49,7 +50,8 @@ class Opened(QObject):
         self.viewing = Viewing(desk, self.bench, self.looking, window)
         bar = window.filter
         self.directing = Directing(desk, self.bench)
-        ways = (self.looking, self.viewing, self.directing)
+        self.filling = Filling(desk.jobs, self.bench, self.looking, desk.say)
+        ways = (self.looking, self.viewing, self.directing, self.filling)
         self.menus = GridMenus(self.bench, *ways, window.actions_, bar.set_text, desk.say)
         self.replacing = Replacing(desk, self.bench, self.looking, window)
         self.counting = Counting(desk, self.bench, self.looking, window)

@@ -1,4 +1,4 @@
-"""Orders and their columns, filling within limits, and what the header is told of issues."""
+"""Orders and their columns, and what the header is told of issues."""
 
 import pytest
 
@@ -9,21 +9,21 @@ from translator_app.gui.actions import Actions
 from translator_app.gui.dialogs.languages import Arrangement
 from translator_app.gui.flows.columnmenu import GridMenus
 from translator_app.gui.flows.directing import Directing
+from translator_app.gui.flows.filling import Filling
 from translator_app.gui.flows.sortings import offered, sorted_by
 from translator_app.gui.flows.viewing import Viewing
-from translator_app.gui.grid import commands
 from translator_app.gui.grid.columns import columns_of
 from translator_app.gui.grid.looks import Found
 
 TAGS = ("en", "fr", "de")
-HE = 3
 
 
 @pytest.fixture
 def menus(place: Place) -> GridMenus:
     place.idle()
     viewing = Viewing(place.desk, place.bench, place.looking, place.window)
-    ways = (place.looking, viewing, Directing(place.desk, place.bench))
+    filling = Filling(place.desk.jobs, place.bench, place.looking, place.desk.say)
+    ways = (place.looking, viewing, Directing(place.desk, place.bench), filling)
     return GridMenus(place.bench, *ways, Actions(place.window), lambda _text: None, place.desk.say)
 
 
@@ -50,37 +50,13 @@ def test_the_arrow_points_down_for_what_begins_with_the_greatest() -> None:
 def test_an_order_that_was_kept_is_pointed_out_from_the_start(place: Place) -> None:
     place.looking.sort(Sorting(By.TEXT, 1))
     ways = (place.looking, Viewing(place.desk, place.bench, place.looking, place.window))
+    filling = Filling(place.desk.jobs, place.bench, place.looking, place.desk.say)
     directing = Directing(place.desk, place.bench)
-    GridMenus(place.bench, *ways, directing, Actions(place.window), lambda _text: None, place.desk.say)
+    GridMenus(place.bench, *ways, directing, filling, Actions(place.window), lambda _text: None, place.desk.say)
     arrow = place.bench.grid._header.sorted_by
     assert arrow is not None
     assert arrow.key == "fr"
     place.idle()
-
-
-def test_only_empty_cells_are_filled_and_only_with_something(place: Place, menus: GridMenus) -> None:
-    before = [place.text((row, HE)) for row in range(5)]
-    menus.fill(HE, 2)
-    filled = [place.text((row, HE)) for row in range(5)]
-    assert filled == [before[0], place.text((1, 2)), place.text((2, 2)), before[3], place.text((4, 2))]
-    assert place.words() == ["3 empty cells filled"]
-    place.session.undo()
-    assert [place.text((row, HE)) for row in range(5)] == before
-
-
-def test_filling_says_when_there_is_nothing_to_fill(place: Place, menus: GridMenus) -> None:
-    menus.fill(1, 0)
-    assert not place.session.overlay
-    assert len(place.words()) == 1
-
-
-def test_more_rows_than_one_command_may_change_are_not_filled(
-    place: Place, menus: GridMenus, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(commands, "MOST", 4)
-    menus.fill(HE, 0)
-    assert not place.session.overlay
-    assert "too many" in place.words()[0]
 
 
 def test_hiding_a_language_that_stays_in_place_lets_the_others_scroll(place: Place, menus: GridMenus) -> None:

@@ -29,6 +29,17 @@ def test_languages_are_ordered_hidden_and_frozen_at_once(place: Place, viewing: 
     assert viewing.arrangement() == Arrangement((3, 1, 2), frozenset({2}), 1)
 
 
+def test_hiding_a_language_hides_what_was_found_in_it_alone(place: Place, viewing: Viewing) -> None:
+    place.looking.filter("chêne")
+    place.idle()
+    assert place.bench.model.rowCount() == 4
+    viewing.arrange(Arrangement((2, 3, 1), frozenset({1})))
+    place.qtbot.waitUntil(lambda: place.bench.model.rowCount() == 0, timeout=5_000)
+    viewing.arrange(Arrangement((1, 2, 3)))
+    place.qtbot.waitUntil(lambda: place.bench.model.rowCount() == 4, timeout=5_000)
+    place.idle()
+
+
 def test_a_layout_is_kept_and_used_again(place: Place, viewing: Viewing) -> None:
     viewing.arrange(Arrangement((3, 1, 2), frozenset({2}), 1))
     place.bench.grid.set_width(5, 333)

@@ -1,6 +1,6 @@
 """A piece: the folded texts of one column for one stretch of rows, as one row of bytes with the starts of its cells."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,13 +28,15 @@ class Piece:
     lengths: Rows
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> "Piece":
-        """The piece of these texts, at least one."""
-        lengths = np.fromiter(map(len, texts), np.int32, len(texts))
-        for index, text in enumerate(texts):
-            if text.isspace():
-                lengths[index] = -len(text)
-        return cls._over(fold_all(texts), lengths)
+    def of(cls, texts: Iterable[Sequence[str]]) -> "Piece":
+        """The piece of these texts, at least one, which come in slices: each is folded in one go, and while one with
+        many accents is, no other thread runs."""
+        folded: list[bytes] = []
+        lengths: list[int] = []
+        for part in texts:
+            folded.append(fold_all(part))
+            lengths += [-len(text) if text.isspace() else len(text) for text in part]
+        return cls._over(b"\xff".join(folded), np.array(lengths, np.int32))
 
     @classmethod
     def joined(cls, cells: Sequence[bytes]) -> "Piece":

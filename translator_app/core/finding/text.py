@@ -46,18 +46,18 @@ class SearchText:
         """One piece, made now if it was not before. `column` is a language's, ITEM or UNIT_ID."""
         piece = self._pieces.get((column, index))
         if piece is None:
-            piece = self._pieces[column, index] = Piece.of(list(self._read(column, index, pause)))
+            piece = self._pieces[column, index] = Piece.of(self._read(column, index, pause))
         return piece
 
-    def _read(self, column: int, index: int, pause: Pause | None) -> Iterator[str]:
+    def _read(self, column: int, index: int, pause: Pause | None) -> Iterator[list[str]]:
         start, stop = self.stretch(index)
         for first in range(start, stop, SLICE):
             last = min(first + SLICE, stop)
             if column >= 0:
-                yield from self.file.column_texts(column, first, last)
+                yield self.file.column_texts(column, first, last)
             else:
                 units = self.file.units(first, last)
-                yield from (unit.item if column == ITEM else unit.id for unit in units)
+                yield [unit.item if column == ITEM else unit.id for unit in units]
             if pause is not None:
                 pause()
 

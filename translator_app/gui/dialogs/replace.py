@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from translator_app.core.languages import native_name
-from translator_app.core.replace import Change, Wish
+from translator_app.core.replace import Change, Wish, counted
 from translator_app.gui.dialogs.frame import Framed
 from translator_app.gui.dialogs.replacements import Naming, Replacements, ReplacementView
 from translator_app.gui.widgets.boxes import column, framed, row, rule
@@ -108,16 +108,23 @@ class ReplaceDialog(Framed):
         self.bar.show()
         self.agree.setEnabled(False)
 
-    def show_changes(self, changes: Sequence[Change], *, more: bool = False, skipped: int = 0) -> None:
-        """The changes the last wish would make; there are `more` than can be made at once, and `skipped` texts are
-        too long for an expression as slow as this one."""
+    def show_changes(
+        self,
+        changes: Sequence[Change],
+        *,
+        counts: Mapping[int, int] | None = None,
+        more: bool = False,
+        skipped: int = 0,
+    ) -> None:
+        """The changes the last wish would make.
+
+        `counts` says how many there are in each language, by column, where that is known already; there are `more`
+        than can be made at once, and `skipped` texts are too long for an expression as slow as this one.
+        """
         self.bar.hide()
         self.show_trouble("")
         self.model.show_changes(changes)
-        counts: dict[int, int] = {}
-        for change in changes:
-            counts[change.cell[1]] = counts.get(change.cell[1], 0) + 1
-        self._count_languages(counts)
+        self._count_languages(counted(changes) if counts is None else counts)
         if not changes:
             self._say_nothing()
         if more:

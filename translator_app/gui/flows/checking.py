@@ -156,6 +156,7 @@ class Checking(QObject):
             done=lambda _none: self._checked(),
             stopped=lambda: self.working.emit(False),
             owner=self,
+            patient=not asked,
         )
         self.working.emit(True)
 
@@ -292,6 +293,7 @@ class Checking(QObject):
             done=self._compared,
             progress=_silent,
             owner=self,
+            patient=True,
         )
 
     def _compared(self, found: Mapping[int, Mapping[Cell, Issues]]) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu
 
-from translator_app.core.edits import Origin
 from translator_app.core.finding.order import Sorting
 from translator_app.core.languages import native_name
 from translator_app.core.query import printed
@@ -18,6 +17,7 @@ from translator_app.core.query.nodes import Term
 from translator_app.gui.actions import Actions
 from translator_app.gui.commands import LINE
 from translator_app.gui.flows.directing import Directing
+from translator_app.gui.flows.filling import Filling
 from translator_app.gui.flows.looking import Looking
 from translator_app.gui.flows.sortings import offered, sorted_by
 from translator_app.gui.flows.viewing import Viewing
@@ -26,7 +26,7 @@ from translator_app.gui.icons import tint
 from translator_app.gui.menus import context_menu
 from translator_app.gui.workbench import Workbench
 from translator_app.gui.writing import LTR, RTL
-from translator_app.text import N_, _, ngettext
+from translator_app.text import N_, _
 
 CELLS = (
     *("edit-cell", LINE, "cut", "copy", "paste", "clear"),
@@ -57,6 +57,7 @@ class GridMenus(QObject):
         looking: Looking,
         viewing: Viewing,
         directing: Directing,
+        filling: Filling,
         actions: Actions,
         show: Callable[[str], object],
         say: Callable[[str], object],
@@ -66,6 +67,7 @@ class GridMenus(QObject):
         self._directing, self._actions, self._show, self._say = directing, actions, show, say
         self._grid.menu_wanted.connect(lambda at: self._pop_up(self.cell_menu(), at))
         self._grid.header_menu_wanted.connect(lambda column, at: self._pop_up(self.column_menu(column), at))
+        self.filling = filling
         looking.rearranged.connect(self._point_out)
         self._point_out(looking.sorting)
 
@@ -124,7 +126,7 @@ class GridMenus(QObject):
                 continue
             name = _("{name} ({tag}, main)") if source == 0 else _("{name} ({tag})")
             words = name.format(name=native_name(tag), tag=tag).replace("&", "&&")
-            inner.addAction(words, partial(self.fill, language, source))
+            inner.addAction(words, partial(self.filling.fill, language, source))
         inner.menuAction().setEnabled(not inner.isEmpty())
 
     def _add_places(self, menu: QMenu, column: int) -> None:
@@ -157,23 +159,6 @@ class GridMenus(QObject):
         now = self._viewing.arrangement()
         frozen = now.frozen - (language in now.shown[: now.frozen])
         self._viewing.arrange(replace(now, hidden=now.hidden | {language}, frozen=frozen))
-
-    def fill(self, language: int, source: int) -> None:
-        """Put one language's texts into the empty cells of another, in the rows that are shown, as one step."""
-        self._grid.editing.finish_quietly()
-        model, session, commands = self._bench.model, self._bench.session, self._grid.commands
-        if commands.too_many(model.rowCount()):
-            return
-        rows = model.unit_rows(0, model.rowCount())
-        texts = session.texts_of([(row, language) for row in rows])
-        empty = [row for row, text in zip(rows, texts, strict=True) if not text.strip()]
-        offers = session.texts_of([(row, source) for row in empty])
-        wanted = {(row, language): text for row, text in zip(empty, offers, strict=True) if text.strip()}
-        free = sum(not session.locked(*cell) for cell in wanted)
-        commands.put(Origin.FILL if source else Origin.COPY_SOURCE, wanted)
-        if free == len(wanted):
-            words = ngettext("{} empty cell filled", "{} empty cells filled", free)
-            self._say(words.format(free) if free else _("There is no empty cell to fill in the rows shown."))
 
     def _point_out(self, sorting: Sorting) -> None:
         self._grid.set_sorted(sorted_by(sorting, self._bench.session.table.languages))

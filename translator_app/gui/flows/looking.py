@@ -63,15 +63,34 @@ class Looking(QObject):
         file = self._bench.session.table.file
         self.search = SearchText(file, file.size)
         QTimer.singleShot(0, self, self._build)  # behind the first frame
-        if not isinstance(self._query, Everything) or self._sorting != Sorting():
-            self._look()
-        else:
+        if self._plain:
             self.shown.emit(file.rows, file.rows)
+        else:
+            self._look()
+
+    def look_again(self) -> None:
+        """Other languages are shown: words are looked for in those, and what is left to do is counted in them."""
+        if not self._plain:
+            self._look()
+        self.count_soon()
+
+    @property
+    def _plain(self) -> bool:
+        """Whether all rows are shown in the file's own order."""
+        return isinstance(self._query, Everything) and self._sorting == Sorting()
 
     def _build(self) -> None:
         if self._closed:
             return
-        self._jobs.compute("index", _build, self.search, done=lambda _done: self._count(), progress=_silent, owner=self)
+        self._jobs.compute(
+            "index",
+            _build,
+            self.search,
+            done=lambda _done: self._count(),
+            progress=_silent,
+            owner=self,
+            patient=True,
+        )
 
     # -- filter and sort -----------------------------------------------------------------------------------------
 
@@ -109,7 +128,7 @@ class Looking(QObject):
         return Snapshot.of(self._bench.session, self.search, visible=shown, issues=self.issues())
 
     def _look(self) -> None:
-        if isinstance(self._query, Everything) and self._sorting == Sorting():
+        if self._plain:
             for job in self._jobs.running():
                 if job.name == "filter":
                     job.stop()
@@ -139,7 +158,8 @@ class Looking(QObject):
             self._later.start()
 
     def _count(self) -> None:
-        if self._closed:
+        # While the index is made, counting would make it a second time; it is counted when that is done.
+        if self._closed or any(job.name == "index" for job in self._jobs.running()):
             return
         self._jobs.compute("count", _counted, self.snapshot(), done=self._counted, progress=_silent, owner=self)
 

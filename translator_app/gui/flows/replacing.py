@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from translator_app.core.finding.patterns import BadPattern
 from translator_app.core.finding.pieces import Rows
 from translator_app.core.finding.snapshot import Snapshot
-from translator_app.core.replace import Change, draft, preview
+from translator_app.core.replace import Change, Preview, counted, draft, preview
 from translator_app.core.status import Status
 from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
@@ -27,15 +27,20 @@ from translator_app.text import ngettext
 
 FIRST_SCREEN = 100
 AGAIN_MS = 400
+HELPING = 2_000
+"""Changes that are freed in one go: about a millisecond."""
+
 MOST_PICKED = 50_000
 """Picked cells that a replacement may be narrowed to; more are whole rows or columns anyway."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Changes found; there are `more` than one step may make, and `skipped` texts too long to be looked at."""
+    """Changes found, and how many in each language by column; there are `more` than one step may make, and `skipped`
+    texts too long to be looked at."""
 
-    changes: tuple[Change, ...]
+    changes: Sequence[Change]
+    counts: Mapping[int, int]
     more: bool = False
     skipped: int = 0
 
@@ -52,6 +57,11 @@ class Replacing(QObject):
         self._picked: frozenset[Cell] = frozenset()
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._look_again)
+        # What was shown last, and what was shown before and goes in helpings: to free it all at once takes a while.
+        self._held: Sequence[Change] = ()
+        self._going: list[Change] = []
+        self._let_go = QTimer(self, interval=0)
+        self._let_go.timeout.connect(self._let_some_go)
         desk.closing.connect(self._leave)
         if desk.relay is not None:
             desk.relay.cells_changed.connect(lambda _change: self._again.start())
@@ -94,6 +104,18 @@ class Replacing(QObject):
             dialog, self._dialog = self._dialog, None
             dialog.close()
             dialog.deleteLater()
+        self._hold(())
+
+    def _hold(self, changes: Sequence[Change]) -> None:
+        """Keep what is shown now, and let go of what was shown before."""
+        self._going += self._held
+        self._held = changes
+        self._let_go.start()
+
+    def _let_some_go(self) -> None:
+        del self._going[-HELPING:]
+        if not self._going:
+            self._let_go.stop()
 
     def _go_to(self, cell: Cell) -> None:
         self._bench.grid.go_to(cell)
@@ -144,7 +166,8 @@ class Replacing(QObject):
 
     def _found(self, result: Result) -> None:
         if self._dialog is not None:
-            self._dialog.show_changes(result.changes, more=result.more, skipped=result.skipped)
+            self._dialog.show_changes(result.changes, counts=result.counts, more=result.more, skipped=result.skipped)
+            self._hold(result.changes)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, BadPattern) and self._dialog is not None:
@@ -187,14 +210,26 @@ def find_changes(
         time.sleep(0)
 
     changes: list[Change] = []
+    try:
+        found = preview(asked.wish, snapshot, columns=asked.columns, rows=rows, locked=left_alone, pause=pause)
+        return _gather(found, changes, progress)
+    except BaseException:
+        while changes:
+            del changes[-HELPING:]
+            time.sleep(0)
+        raise
+
+
+def _gather(found: Iterable[Preview], changes: list[Change], progress: Callable[..., object]) -> Result:
+    """Put what is found into `changes`; the first screen is reported as soon as it is there."""
     skipped, shown = 0, False
-    found = preview(asked.wish, snapshot, columns=asked.columns, rows=rows, locked=left_alone, pause=pause)
     for part in found:
         changes += part.changes
         skipped += len(part.skipped)
         if len(changes) > MOST:
-            return Result(tuple(changes[:MOST]), more=True, skipped=skipped)
+            del changes[MOST:]
+            return Result(changes, counted(changes), more=True, skipped=skipped)
         if not shown and len(changes) >= FIRST_SCREEN:
             progress(tuple(changes))
             shown = True
-    return Result(tuple(changes), skipped=skipped)
+    return Result(changes, counted(changes), skipped=skipped)

@@ -84,9 +84,12 @@ class Viewing(QObject):
 
     def arrange(self, wanted: Arrangement) -> None:
         """Show the languages so."""
-        if wanted.shown != self._bench.model.shown:
+        before = self._bench.model.shown
+        if wanted.shown != before:
             self._bench.model.setLanguages(wanted.shown)
         self._bench.grid.set_frozen(FROZEN + wanted.frozen)
+        if set(wanted.shown) != set(before):
+            self._looking.look_again()
 
     def layouts(self) -> list[str]:
         """The names of the layouts this project keeps."""
