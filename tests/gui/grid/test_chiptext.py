@@ -75,8 +75,8 @@ def test_a_tag_that_both_directions_tear_apart_is_marked_in_its_pieces_and_no_wo
     line = layout.createLine()
     line.setLineWidth(600)
     layout.endLayout()
-    word = next(stretches(line, 3, 8))
-    pieces = list(stretches(line, 8, 12))
+    word = next(stretches(line, 3, 8, mixed=True))
+    pieces = list(stretches(line, 8, 12, mixed=True))
     assert pieces
     assert all(right <= word[0] + 1 or left >= word[1] - 1 for left, right in pieces)
-    assert list(stretches(line, 2, 2)) == []
+    assert list(stretches(line, 2, 2, mixed=True)) == []

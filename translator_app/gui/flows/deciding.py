@@ -68,20 +68,21 @@ class Deciding(QObject):
         ]
         self.panel.show_issues(said, session.text(*cell), locked=session.locked(*cell))
 
-    def weigh(self, wanted: Mapping[str, Severity]) -> None:
-        """Let checks weigh something else in this project, and check again."""
+    def weigh(self, wanted: Mapping[str, Severity]) -> bool:
+        """Let checks weigh something else in this project, and check again; whether the project took it."""
         document = self._desk.document
         weights = changed(self._checking.options.severities, wanted)
         if document is None or not self._kept(partial(keep, document.project, weights)):
-            return
+            return False
         self._checking.options = replace(self._checking.options, severities=weights)
         self._checking.again()
         if self._dialog is not None:
             self._dialog.show_weights(weights)
+        return True
 
     def _switch_off(self, check: str) -> None:
-        self.weigh({check: Severity.OFF})
-        self._desk.say(_("“{check}” is not checked any more in this project.").format(check=title(check)))
+        if self.weigh({check: Severity.OFF}):
+            self._desk.say(_("“{check}” is not checked any more in this project.").format(check=title(check)))
 
     def ask_weights(self) -> None:
         """Show how much each check weighs, to be changed."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
 from translator_app.core.inline import Inline, missing_segments, next_segment, segments
 from translator_app.gui.grid.highlight import LONGEST_MARKED, InlineHighlighter
-from translator_app.gui.grid.lines import stretches
+from translator_app.gui.grid.lines import MIXED, stretches
 from translator_app.gui.grid.plain import from_utf16, raw_text, restored, shown_text, utf16
 from translator_app.gui.grid.signs import paint_signs
 from translator_app.gui.grid.typeset import CHIP_RADIUS
@@ -175,7 +175,7 @@ class ChipText(QPlainTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for block, place in self._blocks_seen():
-            for kind, rect in _chips(block):
+            for kind, rect in _chips(block, -place.top(), self.viewport().height() - place.top()):
                 painter.setBrush(theme.colour("placeholder" if kind is Inline.PLACEHOLDER else "tag"))
                 painter.drawRoundedRect(rect.translated(place.topLeft()), CHIP_RADIUS, CHIP_RADIUS)
         painter.end()
@@ -192,12 +192,20 @@ class ChipText(QPlainTextEdit):
             block = block.next()
 
 
-def _chips(block: QTextBlock) -> Iterator[tuple[Inline, QRectF]]:
-    """The rectangles of the chips of a block, one for each piece that lies together on a line."""
+def _chips(block: QTextBlock, top: float, bottom: float) -> Iterator[tuple[Inline, QRectF]]:
+    """The rectangles of the chips of a block on its lines between two heights, one for each piece that lies together
+    on a line."""
     text, layout = block.text(), block.layout()
+    lines = (layout.lineAt(number) for number in range(layout.lineCount()))
+    seen = [line for line in lines if line.y() < bottom and line.y() + line.height() > top]
+    if not seen:
+        return
+    from_, to = (from_utf16(text, at) for at in (seen[0].textStart(), seen[-1].textStart() + seen[-1].textLength()))
+    mixed = layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft or MIXED.search(text) is not None
     for segment in segments(text):
+        if segment.end <= from_ or segment.start >= to:
+            continue
         start, end = utf16(text, segment.start), utf16(text, segment.end)
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            for left, right in stretches(line, start, end):
+        for line in seen:
+            for left, right in stretches(line, start, end, mixed=mixed):
                 yield segment.kind, QRectF(left - 1, line.y() + 0.5, right - left + 2, line.height() - 1)

@@ -1,11 +1,14 @@
 """What is asked of Qt's text layouts again and again: where a character is on a line, a look for a stretch of text."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine
 
 _Edge = QTextLine.Edge
+MIXED = re.compile("[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001efff]")
+"""Letters and marks that run from right to left, or turn what is around them."""
 
 
 def x_at(line: QTextLine, position: int, edge: QTextLine.Edge = _Edge.Leading) -> float:
@@ -15,10 +18,14 @@ def x_at(line: QTextLine, position: int, edge: QTextLine.Edge = _Edge.Leading) -
     return float(x[0])
 
 
-def stretches(line: QTextLine, start: int, end: int) -> Iterator[tuple[float, float]]:
-    """Left and right of the characters from `start` to `end` on a line; where both directions meet they may lie in
-    several pieces."""
+def stretches(line: QTextLine, start: int, end: int, *, mixed: bool) -> Iterator[tuple[float, float]]:
+    """Left and right of the characters from `start` to `end` on a line; in a text of `mixed` directions they may lie
+    in several pieces, and are looked at one by one."""
     first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+    if not mixed:
+        if first < last:
+            yield x_at(line, first), x_at(line, last)
+        return
     found: tuple[float, float] | None = None
     for position in range(first, last):
         left, right = sorted((x_at(line, position), x_at(line, position, _Edge.Trailing)))

@@ -47,11 +47,12 @@ def sign_format(name: str, zoom: float) -> QTextCharFormat:
 def paint_signs(painter: QPainter, block: QTextBlock, place: QRectF, zoom: float) -> None:
     """Write the names over the room made for them; `place` is where the block lies."""
     theme, layout, text = current(), block.layout(), block.text()
+    bottom = painter.viewport().height() + layout.lineAt(0).height() if layout.lineCount() else 0.0
     painter.setFont(sign_font(zoom))
     for at, name in signs_in(text):
         start = utf16(text, at)
         line = layout.lineForTextPosition(start)
-        if not line.isValid():
+        if not line.isValid() or not 0 <= place.top() + line.y() + line.height() <= bottom:
             continue
         left, right = sorted((x_at(line, start), x_at(line, start + 1)))
         rect = QRectF(left, line.y() + 1.5, max(right - left, LEAST), line.height() - 3).translated(place.topLeft())

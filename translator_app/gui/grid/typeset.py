@@ -1,6 +1,5 @@
 """Laying text out for a cell: wrapped to a few lines, shortened with an ellipsis, chips behind its tags."""
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from translator_app.gui.grid.display import LINE, Ink, Run, Shown
-from translator_app.gui.grid.lines import break_lines, format_range, x_at
+from translator_app.gui.grid.lines import MIXED, break_lines, format_range, x_at
 from translator_app.gui.grid.plain import from_utf16, utf16
 from translator_app.gui.theme import Theme, ui_font
 
@@ -30,7 +29,6 @@ FAMILIES = {
 }
 """Families that draw shared Han characters the way readers of the script expect; others are found by Qt."""
 
-_MIXED = re.compile("[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0001efff]")
 _BLANK = f" .,;{LINE}\u200b\u2066"
 
 INKS = {
@@ -139,7 +137,7 @@ class Typesetter:
         self._set_formats(layout, runs)
         end = self._break(layout, width, lines)
         whole = end >= utf16(words, len(words)) and not text.more
-        if not whole and (style.rtl or _MIXED.search(words)):
+        if not whole and (style.rtl or MIXED.search(words)):
             runs, whole = self._shorten(layout, words, runs, width, lines, style.rtl), True
         height = layout.lineCount() * float(self.pitch)
         if whole:
