@@ -9,6 +9,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -26,8 +27,9 @@ DECIDED = "decided"
 """Name in the memo: the conflicts that batches of the history have decided. They belong to one revision."""
 _SUM = 4
 _decoder = msgspec.json.Decoder(Batch)
-NAMED = 2_000
-"""So many rows of a batch are written down by name. A bigger one comes from a file or a search: it can be had again."""
+NAMED = 200
+"""So many rows of a batch are written down by name, which takes 0.1 ms each. What is bigger comes from a file or a
+search, and can be had again."""
 Label = tuple[str, str, str]
 """Collection, item and field: what a row is called where the export that it was a row of is lost."""
 Labels = Callable[[int], Label]
@@ -192,6 +194,7 @@ def rebase(
     with store.transaction() as db:
         old = db.execute("SELECT seq, origin, at FROM batches WHERE live = 1 ORDER BY seq").fetchall()
         originals = _originals(old, batches)
+        label = None if label is None else cache(label)
         db.execute("UPDATE batches SET state = 'dropped' WHERE live = 1 AND state = 'undone'")
         db.execute("UPDATE batches SET live = 0 WHERE live = 1")
         for index, (batch, original) in enumerate(zip(batches, originals, strict=True)):
