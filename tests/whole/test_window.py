@@ -1,5 +1,6 @@
 """The main job in the window: see a site in a grid, change words, import them, be shown that they arrived."""
 
+import threading
 import time
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.asking import button
+from translator_app.core.table import Table
+from translator_app.core.units import Unit
 from translator_app.core.verdicts import Outcome
 from translator_app.gui.menus import CommandButton
 from translator_app.gui.review.window import ReviewWindow
@@ -70,6 +73,29 @@ def test_changed_words_are_imported_and_proven_cell_by_cell(wiring: Wiring, benc
     site = wiring.desk.sample
     assert site is not None
     assert any(change[2] == "Table de chene" or "Table de chene" in map(str, change) for change in site.state.journal)
+
+
+def test_a_document_is_opened_and_walked_through_without_a_look_at_all_its_ids(
+    empty_window: Wiring, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, asked = Table.unit, list[int]()
+
+    def watched(table: Table, row: int) -> Unit:
+        if threading.current_thread() is threading.main_thread():
+            asked.append(row)
+        return read(table, row)
+
+    monkeypatch.setattr(Table, "unit", watched)
+    empty_window.window.start.sample_asked.emit()
+    qtbot.waitUntil(lambda: empty_window.workbench is not None, timeout=PATIENCE)
+    bench = empty_window.workbench
+    assert bench is not None
+    for row in range(3):
+        bench.grid.go_to((row, 1 + row))
+        QApplication.processEvents()
+    type_into(bench, (0, 1), "Table de chene")
+    assert bench.session.text(0, 1) == "Table de chene"
+    assert not asked, "of a million rows that takes seconds, in which the window stands still"
 
 
 def test_undo_takes_back_what_was_typed_and_says_what_it_would_do(

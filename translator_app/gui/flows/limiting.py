@@ -34,8 +34,9 @@ class Limiting(QObject):
 
     def of_row(self, row: int) -> int | None:
         """The most characters of a unit's texts, None for any length: rich content is more than its words."""
-        unit = self._bench.session.table.unit(row)
-        return None if unit.kind == "ricos" else wished(self._checking.options.limits, unit.field, unit.kind)
+        table = self._bench.session.table
+        kind, field = table.kind(row), table.label(row)[2]
+        return None if kind == "ricos" else wished(self._checking.options.limits, field, kind)
 
     def ask(self) -> None:
         """Show the fields with their limits, to be changed."""
