@@ -115,6 +115,13 @@ def test_the_recipes_of_the_other_systems_name_files_that_exist() -> None:
     assert os.access(PACKAGING / "macos" / "dmg.sh", os.X_OK)
 
 
+@pytest.mark.skipif(not shutil.which("shellcheck"), reason="shellcheck is not installed")
+def test_the_scripts_of_the_shell_have_no_known_trap() -> None:
+    scripts = [PACKAGING / "macos" / "dmg.sh", ROOT / ".ci" / "run"]
+    done = subprocess.run(["shellcheck", *scripts], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 def test_the_installer_for_windows_speaks_the_languages_of_the_program() -> None:
     recipe = (PACKAGING / "windows" / "translator-app.iss").read_text(encoding="utf-8-sig")
     spoken = set(re.findall(r'^Name: "(\w+)"; MessagesFile', recipe, re.MULTILINE))
