@@ -10,6 +10,7 @@ from translator_app.gui.flows import checking as module
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.deciding import Deciding
 from translator_app.gui.panels.issues import IssuesPanel
+from translator_app.roundtrip.weights import severities
 
 WRONG: Cell = (1, 2)
 
@@ -213,3 +214,24 @@ def test_a_locked_cell_offers_no_fix(place: Place, deciding: Deciding) -> None:
     place.session.set(place.session.draft_marks(What.STATUS, {WRONG: Status.LOCKED.value}).batch)
     assert deciding.panel.cards
     assert all(card.fix.isHidden() for card in deciding.panel.cards)
+
+
+def test_severities_are_shown_set_for_the_project_and_go_with_it(
+    place: Place, checking: Checking, deciding: Deciding
+) -> None:
+    check = error_of(deciding).check
+    deciding.panel.weights_asked.emit()
+    dialog = deciding._dialog
+    assert dialog is not None
+    assert dialog.weight(check) is Severity.ERROR
+    with place.qtbot.waitSignal(checking.done, timeout=10_000):
+        dialog.weighed.emit({check: Severity.INFO})
+    assert dialog.weight(check) is Severity.INFO
+    assert {issue.severity for issue in checking.findings.of(WRONG) if issue.check == check} == {Severity.INFO}
+    assert place.desk.document is not None
+    assert severities(place.desk.document.project) == {check: Severity.INFO}
+    with place.qtbot.waitSignal(checking.done, timeout=10_000):
+        dialog.weighed.emit({check: Severity.ERROR})
+    assert severities(place.desk.document.project) == {}
+    place.desk.close()
+    assert deciding._dialog is None
