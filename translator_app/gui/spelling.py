@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from translator_app.core.checks.issue import Span
 from translator_app.core.checks.pair import Options, Pair
 from translator_app.core.checks.spelling import misspelt
+from translator_app.core.glossary.term import EMPTY, Glossary
 from translator_app.local.errors import LocalError
 from translator_app.local.spelling import SystemDictionary
 
@@ -24,19 +25,22 @@ class Spelling(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._dictionaries: dict[str, SystemDictionary] = {}
-        self._options = Options()
+        self._dictionaries: Mapping[str, SystemDictionary] = {}
+        self._options, self._main = Options(), ""
 
-    def take(self, dictionaries: Mapping[str, SystemDictionary]) -> None:
-        """Use these, by language, and no others."""
-        if dictionaries != self._dictionaries:
-            self._dictionaries = dict(dictionaries)
-            self._options = Options(dictionaries=self._dictionaries)
+    def take(self, dictionaries: Mapping[str, SystemDictionary], glossary: Glossary = EMPTY, main: str = "") -> None:
+        """Use these, by language, and no others; what the glossary asks for is right, too. `main` is the language of
+        the sources."""
+        options = Options(dictionaries=dictionaries, glossary=glossary)
+        if (options, main) != (self._options, self._main):
+            self._dictionaries, self._options, self._main = dictionaries, options, main
             self.changed.emit()
 
     def misspelt(self, text: str, language: str, source: str) -> list[Span]:
         """Where words are that the language does not know and the source does not have."""
-        return misspelt(Pair(source, text, language, options=self._options)) if language in self._dictionaries else []
+        if language not in self._dictionaries:
+            return []
+        return misspelt(Pair(source, text, language, self._main, options=self._options))
 
     def like(self, word: str, language: str) -> list[str]:
         """What may have been meant, the likeliest first."""

@@ -9,6 +9,7 @@ import pytest
 from tests.gui.flows.conftest import Place
 from translator_app.core.checks.issue import Severity
 from translator_app.core.checks.spelling import SPELLING
+from translator_app.core.glossary.term import Glossary, Term
 from translator_app.gui.flows import spelling as flow
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.spelling import LookingUp
@@ -66,6 +67,16 @@ def test_without_the_check_nothing_is_marked_while_typing(place: Place, checking
         checking.again()
     assert not misspelt(checking)
     assert spelling().misspelt("chêne", "fr", "") == []
+
+
+def test_words_that_the_glossary_asks_for_are_right_while_typing_too(place: Place, checking: Checking) -> None:
+    term = Term("oak", translations=(("fr", "chêne"),))
+    checking.options = replace(checking.options, glossary=Glossary((term,)))
+    with place.qtbot.waitSignal(checking.done, timeout=10_000):
+        checking.again()
+    assert not misspelt(checking)
+    assert spelling().misspelt("Table en chêne", "fr", "Oak table") == []
+    assert spelling().misspelt("Table en chêne", "fr", "Table") == [(9, 14)]
 
 
 @pytest.mark.usefixtures("checking")

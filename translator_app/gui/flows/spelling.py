@@ -42,8 +42,9 @@ class LookingUp(QObject):
             self._checking.again()
 
     def _show(self) -> None:
-        off = self._checking.options.severities.get(SPELLING) is Severity.OFF
-        spelling().take({} if off else self._found)
+        options = self._checking.options
+        off = options.severities.get(SPELLING) is Severity.OFF
+        spelling().take({} if off else self._found, options.glossary, self._languages[0])
 
     def _failed(self, error: Exception) -> None:
         self._desk.say_error(error, about="saving")
