@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from translator_app.core.checks.issue import Severity
@@ -75,3 +76,17 @@ def test_checks_are_found_by_words_family_or_severity_and_explained(dialog: Seve
     dialog.search.setText("off")
     qtbot.waitUntil(lambda: dialog.table.row_of("empty") >= 0)
     assert dialog.table.rowCount() < len(known_checks())
+
+
+def test_the_keyboard_alone_sets_a_severity(dialog: SeveritiesDialog, asked: Asked, qtbot: QtBot) -> None:
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    choose_row(dialog.view, dialog.table.row_of("unchanged"))
+    dialog.view.setFocus()
+    QTest.keyClick(dialog.view, Qt.Key.Key_Tab)
+    held = dialog.severity._buttons["warning"]
+    assert held.hasFocus()
+    QTest.keyClick(held, Qt.Key.Key_Right)
+    assert asked == [{"unchanged": Severity.INFO}]
+    assert dialog.severity.value() == "info"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 
@@ -46,6 +46,11 @@ class Segments(QFrame):
 
     def set_value(self, value: str) -> None:
         """Choose without a signal, or nothing with ""; an unknown value is a KeyError."""
+        # Tab leads to the choice that holds; Qt sees to that only once somebody has been here.
+        first = value or next(iter(self._buttons), "")
+        for key, button in self._buttons.items():
+            strong = key == first
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus)
         if value:
             self._buttons[value].setChecked(True)
             return
