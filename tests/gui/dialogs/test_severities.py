@@ -32,7 +32,7 @@ def dialog(qtbot: QtBot, asked: Asked) -> SeveritiesDialog:
 
 def said(dialog: SeveritiesDialog, check: str) -> tuple[str, str]:
     row = dialog.table.row_of(check)
-    return tuple(dialog.table.index(row, column).data() for column in (2, 3))  # type: ignore[return-value]
+    return tuple(dialog.table.index(row, column).data() for column in (2, 3))
 
 
 def test_every_check_is_there_with_what_it_weighs_now_and_usually(dialog: SeveritiesDialog) -> None:
