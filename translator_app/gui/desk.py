@@ -23,6 +23,10 @@ from translator_app.roundtrip.explain import explain
 if TYPE_CHECKING:  # a web server: not for the start of every window
     from translator_app.sandbox.serve import Served
 
+SETTLED_MS = 150
+"""After how long the window has been painted with a new document in it; what is done for it in the background begins
+then, so that the first frames need not wait for it."""
+
 
 class Desk(QObject):
     """`opened` brings the Document once views may show it; `closing` comes before it goes, `closed` after.

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from translator_app.gui.desk import Desk
+from translator_app.gui.desk import SETTLED_MS, Desk
 from translator_app.gui.flows.beside import Beside
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.columnmenu import GridMenus
@@ -61,8 +61,18 @@ class Opened(QObject):
         self.viewing.restore()
         self.telling.edited_changed()
         self.looking_up = LookingUp(desk, self.bench, self.checking)
-        for part in (self.checking, self.looking_up, self.remembering):
-            QTimer.singleShot(0, part, part.begin)  # behind the first frame
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(self._begin)
+        self._settled.start()
+
+    def _begin(self) -> None:
+        for part in (self.remembering, self.checking, self.looking_up):
+            part.begin()
+
+    def rest(self) -> None:
+        """Begin nothing more in the background."""
+        self._settled.stop()
+        self.looking.close()
 
     def _connect(self) -> None:
         bar, sidebar, relay = self.window.filter, self.bench.sidebar, self.desk.relay
@@ -92,5 +102,5 @@ class Opened(QObject):
         self.window.filter.save_asked.disconnect(self.viewing.ask_filter)
         self.desk.moving.disconnect(self.bench.confirm_typing)
         self.telling.close()
-        self.looking.close()
+        self.rest()
         self.bench.close_document()

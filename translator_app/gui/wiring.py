@@ -76,7 +76,7 @@ class Wiring(QObject):
     def close(self) -> None:
         """End everything, in order: the document is written, jobs are stopped, the sample site goes."""
         if self.opened is not None:
-            self.opened.looking.close()
+            self.opened.rest()
         self.jobs.close()
         self.desk.close()
         self.sample.stop()

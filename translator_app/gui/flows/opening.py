@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from translator_app.core.localized.errors import NeedsMapping
 from translator_app.core.localized.mapping import Mapping
-from translator_app.gui.desk import Desk
+from translator_app.gui.desk import SETTLED_MS, Desk
 from translator_app.gui.flows.mapping import ask_mapping
 from translator_app.gui.flows.rescuing import Rescuing
 from translator_app.gui.notices import Notice, confirm
@@ -66,7 +66,7 @@ class Opening(QObject):
 
     def _opened(self, opened: document.Document) -> None:
         self._desk.open(opened)
-        QTimer.singleShot(0, self, partial(self._complete, opened))  # behind the first frame
+        QTimer.singleShot(SETTLED_MS, self, partial(self._complete, opened))
         why = opened.project.why
         if why is not None:
             advice = _("You can look, filter and write the file; changes stay out.")

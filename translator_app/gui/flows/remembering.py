@@ -103,6 +103,7 @@ class Remembering(QObject):
                 done=partial(self._built, self._looking.search),
                 failed=self._failed,
                 owner=self,
+                patient=True,
             )
 
     def _built(self, search: SearchText, recall: Recall) -> None:
