@@ -316,3 +316,21 @@ def test_the_gui_thread_is_free_while_the_loop_is_busy(jobs: Jobs, qtbot: QtBot)
     begun = time.monotonic()
     jobs.start("polite", give, 1).stop()
     assert time.monotonic() - begun < 0.1
+
+
+def test_patient_work_is_done_one_after_the_other_and_holds_nobody_else_up(jobs: Jobs, qtbot: QtBot) -> None:
+    go, over = threading.Event(), list[str]()
+    first = threading.Event()
+
+    def wait() -> str:
+        first.set()
+        go.wait(10)
+        return "patient"
+
+    jobs.compute("one", wait, patient=True, done=over.append)
+    jobs.compute("two", lambda: "patient too", patient=True, done=over.append)
+    jobs.compute("three", lambda: "asked for", done=over.append)
+    qtbot.waitUntil(lambda: over == ["asked for"], timeout=5_000)
+    assert first.is_set()
+    go.set()
+    qtbot.waitUntil(lambda: over == ["asked for", "patient", "patient too"], timeout=5_000)

@@ -117,6 +117,8 @@ def wired(window: Window) -> Wiring:
 
 
 TIDY_MS = 200
+"""After how long what a closed document has left is looked for: the window has had its turn."""
+
 YOUNG = 5_000
 """New objects after which garbage is looked for among them: some milliseconds."""
 
