@@ -97,13 +97,13 @@ class _Marks:
     @classmethod
     def of(cls, view: View, column: int) -> "_Marks":
         """Numbers instead of dictionaries of texts: a million rows are gathered without a million things to keep."""
-        parts: list[tuple[Numbers, ...]] = []
+        parts: list[tuple[Numbers | Mask, ...]] = []
         for index in range(view.search.count):
             sources, targets = view.texts(0, index), view.texts(column, index)
             filled = [bool(target.strip() and source.strip()) for source, target in zip(sources, targets, strict=True)]
             long = [target.count(" ") >= _MANY_WORDS - 1 for target in targets]
-            columns = (list(map(hash, sources)), list(map(hash, targets)), filled, long)
-            parts.append(tuple(np.array(numbers, np.int64) for numbers in columns))
+            hashes = (np.fromiter(map(hash, texts), np.int64, len(texts)) for texts in (sources, targets))
+            parts.append((*hashes, np.array(filled, bool), np.array(long, bool)))
             if view.pause is not None:
                 view.pause()
         joined = [np.concatenate(numbers) for numbers in zip(*parts, strict=True)] or [np.empty(0, np.int64)] * 4
@@ -127,7 +127,7 @@ class _Marks:
 
 def _groups(same: Sequence[Numbers], other: Numbers) -> Iterator[Numbers]:
     """Groups of places whose numbers in `same` are all equal while those in `other` are not, in file order."""
-    order = np.lexsort((np.arange(len(other)), *same))
+    order = np.lexsort(tuple(same))  # which keeps the order of what is equal
     if not len(order):
         return
     breaks = np.ones(len(order), bool)

@@ -28,10 +28,24 @@ _APART, _LETTER, _DIGIT, _UNSPACED = range(4)
 _PLANE = 0x10000
 _IDEOGRAPHS = 0x20000
 _LONGEST = 32
-_WEIGHTS = np.random.default_rng(20_240_501).integers(1, 2**63, _LONGEST, np.uint64) | np.uint64(1)
-_MIX = np.uint64(0x9E3779B97F4A7C15)
+_GOLDEN, _WHOLE = 0x9E3779B97F4A7C15, 2**64 - 1
+_MIX = np.uint64(_GOLDEN)
 _HALF = np.uint64(32)
 _NUMBER = np.uint64(0x6E756D626572)
+
+
+def _scattered(number: int) -> int:
+    """One of many odd numbers of 64 bits without a pattern: SplitMix64 (https://prng.di.unimi.it/splitmix64.c).
+
+    numpy has better ones in a module that takes 5 MB.
+    """
+    mixed = number * _GOLDEN & _WHOLE
+    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9 & _WHOLE
+    mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB & _WHOLE
+    return mixed ^ mixed >> 31 | 1
+
+
+_WEIGHTS = np.array([_scattered(number) for number in range(1, _LONGEST + 1)], np.uint64)
 
 
 @cache

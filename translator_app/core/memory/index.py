@@ -19,7 +19,9 @@ MOST_POSTINGS = 12_000_000
 FEW = 200_000
 """Postings that one question looks at, the rarest terms first."""
 MOST_ALIKE = 400
-_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
+_AT_ONCE = 1_024
+"""Texts that are taken apart together: each of their characters takes some hundred bytes meanwhile."""
+_HALF = np.uint64(32)
 
 
 class SourceIndex:
@@ -30,9 +32,13 @@ class SourceIndex:
         self.rows = rows
         self._order = np.argsort(hashes, kind="stable").astype(np.int32)
         self._hashes = hashes[self._order]
-        terms = (postings >> _HALF).astype(np.uint32)
-        self._rows: Rows = (postings & _LOWER).astype(np.int32)
-        begins = np.flatnonzero(np.diff(terms, prepend=terms[:1] ^ np.uint32(1))) if len(terms) else np.empty(0, int)
+        # The halves are looked at where they are: copies of all would be the most memory that the program ever takes.
+        halves = postings.astype("<u8", copy=False).view("<u4").reshape(-1, 2)
+        terms = halves[:, 1]
+        self._rows: Rows = halves[:, 0].astype(np.int32)
+        other = np.ones(len(terms), bool)
+        np.not_equal(terms[1:], terms[:-1], out=other[1:])
+        begins = np.flatnonzero(other)
         self._terms: Terms = terms[begins]
         self._starts = np.append(begins, len(terms))
         self._sizes = np.bincount(self._rows, minlength=rows).astype(np.uint8)
@@ -45,10 +51,11 @@ class SourceIndex:
         rows = postings = 0
         for texts in stretches:
             hashes.append(np.fromiter(map(hash, texts), np.int64, len(texts)))
-            if texts and postings < MOST_POSTINGS:
-                found = features(texts) + (np.uint64(rows) << _HALF)
-                parts.append(found)
-                postings += len(found)
+            for start in range(0, len(texts), _AT_ONCE):
+                if postings < MOST_POSTINGS:
+                    found = features(texts[start : start + _AT_ONCE]) + (np.uint64(rows + start) << _HALF)
+                    parts.append(found)
+                    postings += len(found)
             rows += len(texts)
             if pause is not None:
                 pause()
@@ -100,8 +107,10 @@ def _by_term(hashes: npt.NDArray[np.int64], parts: list[Keys], pause: Pause | No
     first[np.unique(hashes, return_index=True)[1]] = True
     if pause is not None:
         pause()
-    keys = np.concatenate(parts)
-    keys = keys[first[(keys >> _HALF).astype(np.int64)]]
-    turned = (keys << _HALF) | (keys >> _HALF)
+    for at, part in enumerate(parts):
+        kept = part[first[(part >> _HALF).astype(np.int64)]]
+        parts[at] = (kept << _HALF) | (kept >> _HALF)
+    turned = np.concatenate(parts)
+    parts.clear()
     turned.sort()
     return turned

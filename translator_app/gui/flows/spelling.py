@@ -29,11 +29,11 @@ class LookingUp(QObject):
         spelling().learned.connect(checking.again)
         spelling().failed.connect(self._failed)
         desk.closing.connect(self._leave)
-        self._languages = bench.session.table.languages
+        self._main, *self._others = bench.session.table.languages
 
     def begin(self) -> None:
         """Look for the dictionaries, away from the window."""
-        self._desk.jobs.compute(NAME, dictionaries, self._languages, done=self._take, owner=self)
+        self._desk.jobs.compute(NAME, dictionaries, self._others, done=self._take, owner=self)
 
     def _take(self, found: Mapping[str, SystemDictionary]) -> None:
         self._found = found
@@ -44,7 +44,7 @@ class LookingUp(QObject):
     def _show(self) -> None:
         options = self._checking.options
         off = options.severities.get(SPELLING) is Severity.OFF
-        spelling().take({} if off else self._found, options.glossary, self._languages[0])
+        spelling().take({} if off else self._found, options.glossary, self._main)
 
     def _failed(self, error: Exception) -> None:
         self._desk.say_error(error, about="saving")
