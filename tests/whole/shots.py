@@ -11,6 +11,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 os.environ["LANGUAGE"] = "en"
+# As on most desktops, whatever this one has.
+os.environ["PYTHON_KEYRING_BACKEND"] = "tests.fakes.memory_keyring.MemoryKeyring"
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 

@@ -52,6 +52,13 @@ def connect(stage: Stage) -> ConnectDialog:
     return stage.shown(ConnectDialog)
 
 
+def connect_without_keyring(stage: Stage) -> QWidget:
+    dialog = connect(stage)
+    stage.settle()
+    dialog.show_keyring(False)
+    return dialog
+
+
 def connect_sites(stage: Stage) -> QWidget:
     dialog = connect(stage)
     dialog.account.setText("8f14e45f-ceea-467f-a1d2-3c5b7e9a0b1c")
@@ -283,6 +290,7 @@ WINDOWS: dict[str, Maker] = {
     "start-empty": start_empty,
     "start": start,
     "connect": connect,
+    "connect-no-keyring": connect_without_keyring,
     "connect-sites": connect_sites,
     "connect-trouble": connect_trouble,
     "export": export,
