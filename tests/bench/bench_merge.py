@@ -21,6 +21,8 @@ from translator_app.core.table import Table
 from translator_app.core.units import Cell
 
 CHANGES = 10_000
+GATHERED = 1 << 20
+"""Bytes that go to the disk together, as in local/files.py."""
 
 
 def report(what: str, ours: float, theirs: float, beside: str, aim: str) -> None:
@@ -99,12 +101,12 @@ def planned(folder: Path, path: Path, fresh: Table, texts: dict[Cell, str], size
 
     def copied() -> None:
         with path.open("rb") as source, (folder / "copy.csv").open("wb") as out:
-            while piece := source.read(4 << 20):
+            while piece := source.read(GATHERED):
                 out.write(piece)
 
     def patched() -> None:
         plan = make_plan(fresh, "sha", texts)
-        with (folder / "patched.csv").open("wb") as out:
+        with (folder / "patched.csv").open("wb", GATHERED) as out:
             for piece in fresh.file.patch(plan.edits()):
                 out.write(piece)
 

@@ -12,6 +12,8 @@ from translator_app.local.errors import AlreadyThere, in_our_words
 from translator_app.text import _
 
 Piece = bytes | bytearray | memoryview
+_GATHERED = 1 << 20
+"""Bytes that go to the disk together: a patched file comes in many small pieces."""
 
 
 def already_there(path: Path) -> AlreadyThere:
@@ -29,7 +31,7 @@ def written(path: Path, *, replace: bool = True, private: bool = False) -> Itera
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
         temporary = Path(name)
         try:
-            with os.fdopen(handle, "wb") as file:
+            with os.fdopen(handle, "wb", _GATHERED) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

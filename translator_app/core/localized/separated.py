@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -14,6 +15,9 @@ from translator_app.core.localized.hashing import hash_bytes, hash_spans, join_h
 from translator_app.core.localized.quoting import quote, unquote, utf8
 from translator_app.core.localized.records import Span, Splice, hash_texts
 from translator_app.core.localized.scan import CR, LF, QUOTE, Scan
+
+_FIELDS = '(?:^|{mark})((?:[^"{mark}]++|"[^"]*+")*+)'
+"""One field after another: a delimiter within quotes is none, and two quotes within quotes end and begin them."""
 
 BLOCK = 4096
 STYLE_SAMPLE = 1000
@@ -29,7 +33,10 @@ class Separated:
         self.delimiter = delimiter
         self._mark = delimiter.encode()
         self._pattern = field_pattern(delimiter) if careful else None
+        self._of_text = re.compile(_FIELDS.format(mark=re.escape(delimiter)))
+        self._of_bytes = re.compile(_FIELDS.format(mark=re.escape(delimiter)).encode())
         self._column_style: dict[int, bool] = {}
+        self._last: tuple[int, list[str]] = -1, []
         self.headers = tuple(self._fields(0))
         self.count = len(scan.starts) - 2
 
@@ -49,8 +56,11 @@ class Separated:
 
     def texts(self, record: int, columns: Sequence[int]) -> list[str]:
         """The words in some columns of a record."""
-        fields = self._fields(record + 1)
-        return [fields[column] for column in columns]
+        # Whoever asks for one text of a record asks for more of it next. Threads may take turns: a pair is put at once.
+        last = self._last
+        if last[0] != record:
+            self._last = last = record, self._fields(record + 1)
+        return [last[1][column] for column in columns]
 
     def span(self, record: int, column: int) -> Span:
         """The bytes of a field, quotes included."""
@@ -193,7 +203,7 @@ class Separated:
         line = str(self.view[start:end], "utf-8", "replace").rstrip("\r\n")
         if '"' not in line:
             return line.split(self.delimiter)
-        return [unquote(field) for field in _joined(line.split(self.delimiter), self.delimiter)]
+        return [unquote(field) for field in self._of_text.findall(line)]
 
     def _spans(self, record: int) -> list[Span]:
         """The fields of a record, quotes included."""
@@ -201,19 +211,8 @@ class Separated:
         raw = bytes(self.view[start:end])
         if self._pattern is not None:
             return [(start + a, start + b) for a, b in spans_of(raw, self._pattern, self._mark)]
-        spans: list[Span] = []
-        position, open_at = start, -1
-        for part in raw.rstrip(b"\r\n").split(self._mark):
-            odd = part.count(b'"') & 1
-            if open_at < 0 and not odd:
-                spans.append((position, position + len(part)))
-            elif open_at < 0:
-                open_at = position
-            elif odd:
-                spans.append((open_at, position + len(part)))
-                open_at = -1
-            position += len(part) + 1
-        return spans
+        found = self._of_bytes.finditer(raw.rstrip(b"\r\n"))
+        return [(start + match.start(1), start + match.end(1)) for match in found]
 
     def _encode(self, column: int, text: str, old: bytes) -> bytes:
         always = old[:1] == b'"' if old else self._quotes_column(column)
@@ -236,19 +235,3 @@ class Separated:
             if seen >= STYLE_SAMPLE:
                 break
         return seen > 0
-
-
-def _joined(parts: list[str], delimiter: str) -> Iterator[str]:
-    """Fields from the parts between all delimiters: those within quotes are put together again."""
-    pending: list[str] = []
-    for part in parts:
-        odd = part.count('"') & 1
-        if pending:
-            pending.append(part)
-            if odd:
-                yield delimiter.join(pending)
-                pending = []
-        elif odd:
-            pending = [part]
-        else:
-            yield part
