@@ -99,6 +99,7 @@ def cold(path: Path) -> dict[str, float]:
 
 def started(path: Path) -> dict[str, float]:
     """The whole program from the start of its process, with the project that is there already."""
+    gc.disable()  # as __main__ does until the window stands
     from PySide6.QtWidgets import QApplication
 
     from translator_app.gui import app as program
