@@ -17,8 +17,12 @@ PATIENCE = 15_000
 
 
 def press(wiring: Wiring, qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
-    wiring.window.activateWindow()
-    qtbot.waitUntil(wiring.window.isActiveWindow, timeout=PATIENCE)
+    def active() -> bool:
+        # A window beside it that is just being closed may take the activation away again.
+        wiring.window.activateWindow()
+        return wiring.window.isActiveWindow()
+
+    qtbot.waitUntil(active, timeout=PATIENCE)
     QTest.keyClick(QApplication.focusWidget() or wiring.window, key, modifiers)
 
 
