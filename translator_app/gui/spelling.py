@@ -7,6 +7,7 @@ from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 
+from translator_app.core.checks.define import WORDY
 from translator_app.core.checks.issue import Span
 from translator_app.core.checks.pair import Options, Pair
 from translator_app.core.checks.spelling import misspelt
@@ -55,6 +56,11 @@ class Spelling(QObject):
         else:
             self.changed.emit()
             self.learned.emit()
+
+
+def spelt(kind: str, language: str) -> str:
+    """The language in whose dictionary a text of a kind of units is looked up; "" for addresses, numbers and so on."""
+    return language if kind in WORDY else ""
 
 
 @cache

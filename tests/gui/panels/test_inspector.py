@@ -119,6 +119,16 @@ def test_a_locked_cell_can_be_read_but_not_typed_into(inspector: Inspector) -> N
     assert not inspector.session.overlay
 
 
+def test_addresses_are_not_looked_up_in_a_dictionary(inspector: Inspector) -> None:
+    spelt = []
+    for row in range(inspector.session.table.rows):
+        inspector.show_cell((row, 1))
+        if inspector.target.highlighter.language:
+            spelt.append(inspector.session.table.kind(row))
+    kinds = {inspector.session.table.kind(row) for row in range(inspector.session.table.rows)}
+    assert set(spelt) == kinds & {"text", "html", "seo"}
+
+
 def test_length_counts_against_what_is_allowed(inspector: Inspector) -> None:
     inspector.limit = {2: 60}.get
     inspector.show_cell((0, 1))

@@ -162,6 +162,7 @@ class Beside(QObject):
                     self._mark((row, column)),
                     session.locked(row, column),
                     column == cell[1],
+                    session.table.kind(row),
                 )
                 for column in columns
             ]

@@ -17,6 +17,7 @@ from translator_app.core.units import Cell
 from translator_app.gui.grid.columns import MAIN
 from translator_app.gui.grid.editor import CellEditor, Leave
 from translator_app.gui.grid.paint import style_of
+from translator_app.gui.spelling import spelt
 from translator_app.text import _
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class Editing:
         font = QFont(view.inks.setter.font_for(style_of(column, False)))
         name = _("{language}, row {row}").format(language=column.title, row=place[0] + 1)
         text, source = view.grid.session.text(*cell), view.grid.session.text(cell[0], 0)
-        self.editor.spell(column.key, source if column.language else "")
+        language = spelt(view.grid.session.table.kind(cell[0]), column.key)
+        self.editor.spell(language, source if column.language else "")
         self.editor.open(text, self._rect(), font, rtl=column.rtl, signs=view.signs, name=name, empty=empty)
         return True
 

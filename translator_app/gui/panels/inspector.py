@@ -21,6 +21,7 @@ from translator_app.gui.grid.chiptext import ChipText
 from translator_app.gui.grid.commands import Commands
 from translator_app.gui.grid.plain import shown_text, utf16
 from translator_app.gui.grid.titles import Titles
+from translator_app.gui.spelling import spelt
 from translator_app.gui.theme import Theme, current, themes
 from translator_app.gui.widgets.boxes import column, row
 from translator_app.gui.widgets.empty import EmptyState
@@ -188,7 +189,7 @@ class Inspector(QWidget):
         """The texts, rich content as its words: it is edited piece by piece in a tab, never as it is written."""
         text, source = self.session.text(unit_row, language), readable(self.session.text(unit_row, 0))
         self.target.setReadOnly(self.session.locked(unit_row, language) or is_rich(text))
-        tag = self.session.table.languages[language]
+        tag = spelt(self.session.table.kind(unit_row), self.session.table.languages[language])
         self.target.spell("" if self.target.isReadOnly() else tag, source if language else "")
         self.source.load(source)
         self.target.load(readable(text))

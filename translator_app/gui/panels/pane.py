@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 from translator_app.gui.grid.chiptext import ChipText
+from translator_app.gui.spelling import spelt
 from translator_app.gui.writing import runs_right_to_left
 
 PAUSE_MS = 700
@@ -37,15 +38,22 @@ class TextPane(ChipText):
         self._fit()
 
     def show_text(
-        self, text: str, language: str, *, source: str = "", locked: bool = False, signs: bool = False
+        self,
+        text: str,
+        language: str,
+        *,
+        source: str = "",
+        kind: str = "text",
+        locked: bool = False,
+        signs: bool = False,
     ) -> None:
         """Show a text in the direction of its language; `locked` texts can be read and copied.
 
-        Words of `source` are not looked up in the dictionary.
+        Words of `source` are not looked up in the dictionary, nor are texts of a `kind` that is not of words.
         """
         self.setReadOnly(locked)
         self.write_in(rtl=runs_right_to_left(language), signs=signs)
-        self.spell("" if locked else language, source)
+        self.spell("" if locked else spelt(kind, language), source)
         if self._pause.isActive() or (text == self._told and text == self.text()):
             return
         self._told = text

@@ -19,7 +19,8 @@ from translator_app.text import _
 
 @dataclass(frozen=True, slots=True)
 class InLanguage:
-    """A field in one language. `column` is the language's index, `state` a key of icons.MARKS, "" for the main one."""
+    """A field in one language. `column` is the language's index, `state` a key of icons.MARKS, "" for the main one,
+    `kind` one of units.KINDS."""
 
     column: int
     tag: str
@@ -27,6 +28,7 @@ class InLanguage:
     state: str = ""
     locked: bool = False
     current: bool = False
+    kind: str = "text"
 
 
 class StackedPanel(QWidget):
@@ -96,7 +98,8 @@ class LanguageBox(QWidget):
     def show_text(self, text: InLanguage, source: str) -> None:
         """The text and state of another cell, or the new ones of this; `source` is that of the main language."""
         self.column_index = text.column
-        self.pane.show_text(text.text, text.tag, source=source if text.column else "", locked=text.locked)
+        words = source if text.column else ""
+        self.pane.show_text(text.text, text.tag, source=words, kind=text.kind, locked=text.locked)
         word = _(MARKS[text.state].word) if text.state else _("main") if text.column == 0 else ""
         self.state.setText(word)
         self.mark.show_mark(text.state)
