@@ -119,14 +119,15 @@ def test_a_locked_cell_can_be_read_but_not_typed_into(inspector: Inspector) -> N
     assert not inspector.session.overlay
 
 
-def test_addresses_are_not_looked_up_in_a_dictionary(inspector: Inspector) -> None:
-    spelt = []
-    for row in range(inspector.session.table.rows):
-        inspector.show_cell((row, 1))
-        if inspector.target.highlighter.language:
-            spelt.append(inspector.session.table.kind(row))
-    kinds = {inspector.session.table.kind(row) for row in range(inspector.session.table.rows)}
-    assert set(spelt) == kinds & {"text", "html", "seo"}
+@pytest.mark.parametrize(("kind", "language"), [("text", "fr"), ("html", "fr"), ("slug", ""), ("number", "")])
+def test_addresses_and_numbers_are_not_looked_up_in_a_dictionary(qtbot: QtBot, kind: str, language: str) -> None:
+    table = FakeTable([["oak", "chene"]], ("en", "fr"), [Unit("u0", "Products", "Oak", "field", kind)])
+    session = Session(table)  # type: ignore[arg-type]  # a fake
+    made = Inspector(session, SessionCommands(session, lambda _line: None, lambda _question: True))
+    qtbot.addWidget(made)
+    made.show_cell((0, 1))
+    assert made.target.highlighter.language == language
+    made.close_document()
 
 
 def test_length_counts_against_what_is_allowed(inspector: Inspector) -> None:
