@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator_app.core.inline import Inline, invisible_name, missing_segments, next_segment, segments
+from translator_app.core.inline import Inline, missing_segments, next_segment, segments
 
 
 def found(text: str) -> list[str]:
@@ -71,8 +71,3 @@ def test_stepping_through_the_chips_begins_again_at_the_end() -> None:
         position = segment.end
     assert starts == [2, 8, 2]
     assert next_segment("none", 0) is None
-
-
-def test_what_cannot_be_seen_has_a_name() -> None:
-    names = [invisible_name(c) for c in "a \n\u00a0\u200b\u200f\u2066\x07"]
-    assert names == ["", "", "", "NBSP", "ZWSP", "RLM", "LRI", "0007"]

@@ -65,12 +65,19 @@ def wrong_filter(stage: Stage) -> QWidget:
     return stage.window
 
 
+HIDDEN = (
+    "<p>Table\u00a0: {count}\u200b places\u200e\u00ad,\tensemble </p>\n"
+    "in\u00adter\u00ad\u00adna\u2011tional\u202f; 1\u2007000 a\ufe0e \u3164 \u2764\ufe0f "
+    "\U0001f469\u200d\U0001f4bb\u2028\u2067שולחן\u2069 x\U000e0041\U000e007f\u2029\u00adfin"
+)
+
+
 def signs(stage: Stage) -> QWidget:
     bench = stage.edited()
     row, column = bench.grid.place()
     cell = bench.model.cell(row + 1, column)
     assert cell is not None
-    bench.session.edit(Origin.TYPED, {cell: "<p>Table\u00a0: {count}\u200b places\u200e\u00ad,\tensemble </p>\nfin"})
+    bench.session.edit(Origin.TYPED, {cell: HIDDEN})
     bench.grid.go_to(cell)
     bench.show_signs(True)
     return stage.window

@@ -1,11 +1,10 @@
-"""What in a text is not words: tags, placeholders, and characters that cannot be seen. Pure functions on strings.
+"""What in a text is not words: tags and placeholders. Pure functions on strings.
 
 The grid draws these as chips, the editor highlights and steps through them, the checks compare them between source
 and target; all of them ask here, so that they mean the same.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -91,47 +90,6 @@ def placeholder_name(text: str) -> str:
     """What a placeholder is called: the name within its brackets, or its whole text when it has none."""
     named = _NAMED.match(text)
     return named[1] if named else text
-
-
-INVISIBLE = {
-    "\t": "TAB",
-    "\u00a0": "NBSP",
-    "\u00ad": "SHY",
-    "\u034f": "CGJ",
-    "\u061c": "ALM",
-    "\u200b": "ZWSP",
-    "\u200c": "ZWNJ",
-    "\u200d": "ZWJ",
-    "\u200e": "LRM",
-    "\u200f": "RLM",
-    "\u2028": "LS",
-    "\u2029": "PS",
-    "\u202a": "LRE",
-    "\u202b": "RLE",
-    "\u202c": "PDF",
-    "\u202d": "LRO",
-    "\u202e": "RLO",
-    "\u202f": "NNBSP",
-    "\u2007": "FSP",
-    "\u2009": "THIN",
-    "\u2060": "WJ",
-    "\u2066": "LRI",
-    "\u2067": "RLI",
-    "\u2068": "FSI",
-    "\u2069": "PDI",
-    "\ufeff": "BOM",
-}
-"""Characters that cannot be seen, with the short names a person may know them by."""
-
-
-def invisible_name(character: str) -> str:
-    """The short name of a character that cannot be seen, "" when it can be seen or is a plain space or line end."""
-    if (name := INVISIBLE.get(character)) is not None:
-        return name
-    if character in " \n\r":
-        return ""
-    category = unicodedata.category(character)
-    return f"{ord(character):04X}" if category in ("Cc", "Cf", "Co", "Zs") else ""
 
 
 def next_segment(text: str, position: int) -> Segment | None:

@@ -13,6 +13,7 @@ from translator_app.core.history import History
 from translator_app.core.overlay import Overlay
 from translator_app.core.session import Session
 from translator_app.core.status import Status
+from translator_app.gui.grid.display import shown
 from translator_app.gui.grid.looks import Found
 from translator_app.gui.grid.model import GridModel
 
@@ -114,3 +115,20 @@ def test_a_million_rows_are_not_looked_at() -> None:
     assert model.row_of(0) == 999_999
     assert Counting.reads == 0
     assert session.status(5, 1) is Status.TRANSLATED
+
+
+def test_what_cannot_be_seen_is_called_by_name_aloud_and_in_the_tool_tip_while_signs_are_shown(grid: Grid) -> None:
+    grid.session.edit(Origin.TYPED, {(0, 1): "in\u00adter\u00a0na"})
+    index = grid.model.index(0, 4)
+    assert "soft hyphen" not in grid.model.spoken(0, 4)
+    assert grid.model.data(index, Qt.ItemDataRole.ToolTipRole) is None
+    grid.view.set_signs(True)
+    assert grid.model.spoken(0, 4).endswith(": in[soft hyphen]ter[no-break space]na")
+    tip = str(grid.model.data(index, Qt.ItemDataRole.ToolTipRole))
+    assert "SHY: soft hyphen (U+00AD)\nNBSP: no-break space (U+00A0)" in tip
+
+
+def test_line_ends_of_other_kinds_have_signs_of_their_own_in_the_grid() -> None:
+    drawn = shown("a\nb\u2028c\u2029d\x0be\x0cf\x85g", lines=5, most=200, signs=True).text
+    visible = "".join(each for each in drawn if each.isprintable())
+    assert visible == "a↵bLScPSdVTeFFfNELg"

@@ -89,7 +89,7 @@ class GridCanvas(QTableView):
 
     def set_signs(self, signs: bool) -> None:
         """Show spaces, line ends and invisible characters, or not."""
-        self._signs = signs
+        self._signs = self.grid.signs = signs
         self._new_inks()
 
     @property

@@ -6,15 +6,27 @@ The in-place editor and both panes of the inspector are made of it. Nothing is e
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QPainter, QPaintEvent, QTextBlock, QTextCursor, QTextOption
-from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QContextMenuEvent,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QToolTip, QWidget
 
 from translator_app.core.inline import Inline, missing_segments, next_segment, segments
+from translator_app.core.invisible import explained, name_of, sign_at, sign_of
 from translator_app.gui.grid.highlight import LONGEST_MARKED, InlineHighlighter
 from translator_app.gui.grid.lines import MIXED, stretches
-from translator_app.gui.grid.plain import from_utf16, raw_text, restored, shown_text, utf16
-from translator_app.gui.grid.signs import paint_signs
+from translator_app.gui.grid.plain import PARAGRAPH, from_utf16, line_ends, raw_text, restored, shown_text, utf16
+from translator_app.gui.grid.signs import end_place, paint_signs, sign_under
 from translator_app.gui.grid.typeset import CHIP_RADIUS
 from translator_app.gui.spelling import spelling
 from translator_app.gui.theme import current, ui_font
@@ -44,6 +56,7 @@ class ChipText(QPlainTextEdit):
         self.highlighter = InlineHighlighter(self.document())
         self.textChanged.connect(self._tell)
         spelling().changed.connect(self._look_up_again)
+        self.cursorPositionChanged.connect(self._say_hidden)
 
     def _tell(self) -> None:
         if not self._loading:
@@ -166,8 +179,47 @@ class ChipText(QPlainTextEdit):
         if self.highlighter.signs:
             with QPainter(self.viewport()) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                ends = self._odd_ends()
                 for block, place in self._blocks_seen():
-                    paint_signs(painter, block, place, self.highlighter.zoom)
+                    paint_signs(painter, block, place, self.highlighter.zoom, ends.get(block.blockNumber(), ""))
+
+    def _odd_ends(self) -> dict[int, str]:
+        """The signs of the blocks that end in a paragraph separator, which Qt takes for a line end as any other."""
+        text = self.text() if PARAGRAPH in self._original else ""
+        return {number: sign_of(end) for number, end in enumerate(line_ends(text)) if end == PARAGRAPH}
+
+    def hidden_under(self, point: QPoint) -> str:
+        """The character that cannot be seen whose sign is painted at a point of the viewport, "" for none."""
+        if not self.highlighter.signs:
+            return ""
+        ends, zoom = self._odd_ends(), self.highlighter.zoom
+        for block, place in self._blocks_seen():
+            if place.top() <= point.y() <= place.bottom():
+                there = QPointF(point) - place.topLeft()
+                end = ends.get(block.blockNumber(), "")
+                at_end = bool(end) and end_place(block, end, zoom).contains(there)
+                return PARAGRAPH if at_end else sign_under(block, there, zoom)
+        return ""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            found = self.hidden_under(event.pos())
+            if found:
+                QToolTip.showText(event.globalPos(), explained(found), self.viewport())
+                return True
+            QToolTip.hideText()
+        return super().viewportEvent(event)
+
+    def _say_hidden(self) -> None:
+        """Tell a screen reader which character that cannot be seen is behind the cursor: it says nothing, or little,
+        of these by itself."""
+        if not (self.highlighter.signs and self.hasFocus() and QAccessible.isActive()):
+            return
+        cursor = self.textCursor()
+        text = cursor.block().text()
+        at = from_utf16(text, cursor.positionInBlock())
+        if at < len(text) and sign_at(text, at):
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, name_of(text[at])))
 
     def _paint_chips(self) -> None:
         theme = current()

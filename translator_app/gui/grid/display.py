@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from translator_app.core.inline import Inline, Segment, invisible_name, segments
+from translator_app.core.inline import Inline, Segment, segments
+from translator_app.core.invisible import SIGNS, sign_at
 
 Span = tuple[int, int]
 
@@ -55,11 +56,6 @@ LONGEST_CHIP = 28
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _PLAIN = re.compile(r"[<{%\r\n\t\x00-\x1f\u2028\u2029\x85]")
-SIGNS = re.compile(
-    r"[\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff]"
-)
-"""Characters that are not drawn as they are where invisible ones are to be seen."""
-
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _STICKY = re.compile(r"(?<=[/\-.,:;?!=|}…])")
 
@@ -118,14 +114,18 @@ class _Writer:
         """One character, or a line end, that is not drawn as it is; returns the position behind it."""
         end = _LINE_ENDS.match(self.text, position)
         if end is not None:
-            self._put(position, end.end(), f"↵{self.line}" if self.signs else self.line, Ink.SIGN, 1 * self.signs)
+            name = sign_at(self.text, position) if self.signs else ""
+            if name:
+                self._chip(position, position, name, Ink.SIGN)
+            drawn = f"↵{self.line}" if self.signs and not name else self.line
+            self._put(position, end.end(), drawn, Ink.SIGN, len(drawn) - 1)
             return end.end()
         character = self.text[position]
         if not self.signs:
             self._put(position, position + 1, "  " if character == "\t" else "\ufffd")
         elif character == " ":
             self._put(position, position + 1, f"·{BREAK}", Ink.SIGN, 1)
-        elif name := invisible_name(character):
+        elif name := sign_at(self.text, position):
             self._chip(position, position + 1, name, Ink.SIGN)
         else:
             self._put(position, position + 1, character)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from translator_app.core.inline import Inline, segments
 from translator_app.gui.grid.plain import utf16
-from translator_app.gui.grid.signs import sign_format, signs_in
+from translator_app.gui.grid.signs import rooms, with_room
 from translator_app.gui.spelling import spelling
 from translator_app.gui.theme import SMALL_PX, TEXT_PX, Theme, current, themes
 
@@ -55,7 +55,7 @@ class InlineHighlighter(QSyntaxHighlighter):
             self.dress(current())
 
     def show_signs(self, signs: bool) -> None:
-        """Make room for the names of characters that cannot be seen, or not."""
+        """Make room for the signs of characters that cannot be seen, or not."""
         if signs != self.signs:
             self.signs = signs
             self.rehighlight()
@@ -77,8 +77,9 @@ class InlineHighlighter(QSyntaxHighlighter):
             start = utf16(text, match.start())
             self.setFormat(start, match.end() - match.start(), self._formats["space"])
         self._mark_spelling(text)
-        for at, name in signs_in(text) if self.signs else ():
-            self.setFormat(utf16(text, at), 1, sign_format(name, self.zoom))
+        for at, width, hidden in rooms(text, self.zoom) if self.signs else ():
+            start, length = utf16(text, at), 1 + (text[at] > "\uffff")
+            self.setFormat(start, length, with_room(self.format(start), width, hidden))
 
     def _mark_spelling(self, text: str) -> None:
         for first, last in spelling().misspelt(text, self.language, self.source):

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from translator_app.core.changes import CellsChanged, Change, RowsReplaced
+from translator_app.core.invisible import legend, spelled_out
 from translator_app.core.session import Session
 from translator_app.core.units import Cell
 from translator_app.gui.grid.columns import FIELD, ITEM, MAIN, NUMBER, Column, columns_of
@@ -34,7 +35,8 @@ _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFl
 class GridModel(QAbstractTableModel):
     """Rows are the units in `order` (None: all in file order), columns as in columns.py.
 
-    The view sets `header_words`, what a column is called aloud, and `edit`, where a screen reader's texts go.
+    The view sets `header_words`, what a column is called aloud, `edit`, where a screen reader's texts go, and `signs`,
+    whether characters that cannot be seen are called by name in tool tips and aloud.
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -47,6 +49,7 @@ class GridModel(QAbstractTableModel):
         self.titles = Titles(session, self.label)
         self.header_words: Callable[[int], str] | None = None
         self.edit: Callable[[Cell, str], object] | None = None
+        self.signs = False
         self._labels: dict[int, Label] = {}
         self._texts: dict[int, tuple[str, ...]] = {}
         self._places: Rows | None = None
@@ -202,7 +205,9 @@ class GridModel(QAbstractTableModel):
             return self.spoken(row, column)
         if role == _Role.ToolTipRole:
             reason = self.session.failures.get(cell) or self._theirs(cell) or self.session.note(*cell)
-            return f"<p style='white-space:pre-wrap'>{escape(reason)}</p>" if reason else None
+            said = [reason] if reason else []
+            said += legend(self.session.text(*cell)[:SHORT]) if self.signs else []
+            return f"<p style='white-space:pre-wrap'>{escape(chr(10).join(said))}</p>" if said else None
         return None
 
     def _theirs(self, cell: Cell) -> str:
@@ -224,11 +229,12 @@ class GridModel(QAbstractTableModel):
         """A cell as a screen reader says it: "Français, row 12, translated, edited: text"."""
         cell = self.cell(row, column)
         assert cell is not None
+        text = self.session.text(*cell)[:SHORT]
         return _("{language}, row {row}, {state}: {text}").format(
             language=self.columns[column].title,
             row=row + 1,
             state=words_of(self.session, cell, self.issues.get(cell)),
-            text=self.session.text(*cell)[:SHORT],
+            text=spelled_out(text) if self.signs else text,
         )
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> str | int | None:

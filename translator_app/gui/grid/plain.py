@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextDocument
 
 # U+FDD0 and U+FDD1 are characters Qt uses for frames of its own, and takes for line ends in plain text.
 MARK = "\ufeff"
+PARAGRAPH = "\u2029"
 _LINE_END = re.compile("\r\n|[\r\n\u2029\ufdd0\ufdd1]")
 _UNIT = re.compile("\r\n|.", re.DOTALL)
 
@@ -19,6 +20,11 @@ _UNIT = re.compile("\r\n|.", re.DOTALL)
 def shown_text(text: str) -> str:
     """The text with every line end as one line feed, and without U+FEFF at its start."""
     return _LINE_END.sub("\n", text.lstrip(MARK))
+
+
+def line_ends(text: str) -> list[str]:
+    """The line ends of a text as they are, one for each that an editor shows."""
+    return _LINE_END.findall(text.lstrip(MARK))
 
 
 def raw_text(document: QTextDocument) -> str:
