@@ -9,7 +9,7 @@ from pathlib import Path
 from translator_app.cli.answer import Answer, table
 from translator_app.cli.main import wait_for
 from translator_app.cli.reach import access, api_url, reporter, site
-from translator_app.local import paths, tokens
+from translator_app.local import downloads, tokens
 from translator_app.roundtrip import connect, document
 from translator_app.roundtrip import jobs as site_jobs
 from translator_app.roundtrip.access import Access
@@ -73,7 +73,7 @@ def export(options: argparse.Namespace) -> Answer:
     tags = connect.chosen([tag.strip() for tag in options.languages.split(",") if tag.strip()], known)
     exported = wait_for(
         lambda: export_site(
-            way, where, tags, paths.exports(), file_format=options.format.upper(), progress=reporter(options)
+            way, where, tags, downloads.folder(), file_format=options.format.upper(), progress=reporter(options)
         )
     )
     facts = document.create_from_export(output, exported, account=way.account, site=where, replace=options.replace)

@@ -15,7 +15,7 @@ from translator_app.core.localized.mapping import Mapping
 from translator_app.core.session import Session
 from translator_app.core.table import Table
 from translator_app.core.verdicts import Proof
-from translator_app.local import files
+from translator_app.local import downloads, files
 from translator_app.local.errors import NoPlace, in_our_words
 from translator_app.local.projects import Journal, Meta, Project, Taken
 from translator_app.roundtrip.errors import NoSite
@@ -162,7 +162,13 @@ def create_from_export(
         languages=exported.languages,
         format=exported.format,
     )
-    facts = _create(path, meta, exported.path, file, Taken.EXPORT, mapping, replace, later)
+    if later:
+        downloads.pin(exported.path, path)
+    try:
+        facts = _create(path, meta, exported.path, file, Taken.EXPORT, mapping, replace, later)
+    except BaseException:
+        downloads.unpin(exported.path)
+        raise
     if not later:
         exported.path.unlink(missing_ok=True)
     return facts
@@ -216,7 +222,10 @@ def complete(document: Document) -> None:
     if file.rows:
         file.unit(0)
     if not document.project.read_only:
+        source = document.project.base.source
         document.project.revisions.adopt(document.project.base_number)
+        if source is not None:
+            downloads.let_go(source)
 
 
 def facts(document: Document) -> dict[str, Any]:

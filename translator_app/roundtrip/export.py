@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from translator_app.local import downloads
 from translator_app.roundtrip.access import Access, Progress, Report, Sleep, Stage, nap, open_client, silent
+from translator_app.roundtrip.aside import aside
 from translator_app.roundtrip.errors import Doubtful
 from translator_app.roundtrip.watching import ended
 from translator_app.text import _
@@ -91,6 +93,8 @@ async def export_with(
 ) -> Exported:
     """The same with a client at hand."""
     progress(Progress(Stage.EXPORT))
+    # The moment when what earlier exports have left is in the way, and a person waits for the site anyway.
+    await aside(downloads.sweep_quietly)
     job = await asked(wix, site, languages, file_format)
     job = await ended(wix, site, job, progress, Stage.EXPORT, sleep)
     return await fetched(

@@ -6,7 +6,7 @@ there are touched.
 
 from translator_app.core.merge import Mine
 from translator_app.core.table import Table
-from translator_app.local import paths
+from translator_app.local import downloads
 from translator_app.local.projects import Project
 from translator_app.roundtrip.access import Access, Report, silent
 from translator_app.roundtrip.diary import owing
@@ -37,7 +37,7 @@ async def review_giving_back(
     if not waiting:
         raise NothingToGiveBack("no text of a colleague is known to be missing")
     proof = proof_of(project.imports.verdicts(waiting[-1]))
-    found = await review(access, target, base, mine, paths.exports(), progress=progress)
+    found = await review(access, target, base, mine, downloads.folder(), progress=progress)
     wishes = [Wish(each.unit, each.language, each.text, (each.now,)) for each in proof.taken_back]
     planned = plan_wishes(waiting[-1], found, wishes)
     if not planned.review.plan.ticked and not planned.left:

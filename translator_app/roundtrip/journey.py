@@ -14,7 +14,7 @@ from translator_app.core.merge import Comparison, Merge, Mine, compare
 from translator_app.core.plan import Plan
 from translator_app.core.table import Table
 from translator_app.core.verdicts import Proof
-from translator_app.local import paths
+from translator_app.local import downloads
 from translator_app.local.projects import Attempt, Project, State, Taken
 from translator_app.roundtrip.access import Access, Progress, Report, Stage, open_client, silent
 from translator_app.roundtrip.aside import aside
@@ -86,7 +86,7 @@ async def review_document(
         document.target,
         session.table,
         Mine.of(session),
-        paths.exports(),
+        downloads.folder(),
         choices=choices,
         send_cleared=send_cleared,
         progress=progress,
@@ -203,14 +203,14 @@ async def _prove(
     progress: Report,
 ) -> Proven:
     progress(Progress(Stage.PROOF, 0, len(plan.ticked)))
-    seen = await heard(access, target, witnesses_of(project, attempt.number), before, paths.exports())
+    seen = await heard(access, target, witnesses_of(project, attempt.number), before, downloads.folder())
     proof, exported, after = await verify(
         access,
         target,
         plan,
         before,
         imported.lines,
-        paths.exports(),
+        downloads.folder(),
         seen=seen,
         patience=PATIENCE if imported.trouble is None else (),
         known_base=project.memo.get(ROW_BASE),

@@ -12,7 +12,7 @@ from translator_app.core.plan import Plan, make_plan
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
 from translator_app.core.verdicts import ARRIVED
-from translator_app.local import paths, settings
+from translator_app.local import downloads, settings
 from translator_app.local.projects import Project
 from translator_app.roundtrip.access import Access, Report, silent
 from translator_app.roundtrip.document import Document
@@ -48,7 +48,8 @@ def mode_of(project: Project) -> Mode:
 async def plan_probe(document: Document, access: Access, *, progress: Report = silent) -> Review:
     """A review whose plan is one plain translated cell that nobody has edited here. Raises NothingToProbe."""
     session = document.session
-    found = await review(access, document.target, session.table, Mine.of(session), paths.exports(), progress=progress)
+    place = downloads.folder()
+    found = await review(access, document.target, session.table, Mine.of(session), place, progress=progress)
     cell = _harmless(found.fresh, {planned.cell for planned in found.plan.cells})
     wanted = {cell: found.fresh.text(*cell) + MARK}
     return replace(found, plan=make_plan(found.fresh, found.exported.sha256, wanted))
@@ -77,7 +78,7 @@ async def probe_document(document: Document, access: Access, found: Review, *, p
     restored = True
     if any(verdict.outcome in ARRIVED for verdict in first.proof.verdicts):
         again = await review(
-            access, document.target, document.session.table, Mine.of(document.session), paths.exports(),
+            access, document.target, document.session.table, Mine.of(document.session), downloads.folder(),
             progress=progress,
         )  # fmt: skip
         back = _back(again, found.plan)

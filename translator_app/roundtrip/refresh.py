@@ -6,7 +6,7 @@ import numpy as np
 
 from translator_app.core.merge import Comparison, Merge, Mine, compare, merge
 from translator_app.core.table import Table
-from translator_app.local import paths
+from translator_app.local import downloads
 from translator_app.local.projects import Taken
 from translator_app.roundtrip.access import Access, Progress, Report, Stage, silent
 from translator_app.roundtrip.aside import aside
@@ -28,7 +28,7 @@ class Look:
 
 async def look(access: Access, target: Target, base: Table, *, progress: Report = silent) -> Look:
     """Export now and compare; touches no document. Raises Doubtful."""
-    exported, fresh = await fresh_table(access, target, paths.exports(), progress)
+    exported, fresh = await fresh_table(access, target, downloads.folder(), progress)
     progress(Progress(Stage.COMPARE))
     comparison = await aside(compare, base, fresh)
     trust(base, fresh, comparison.alignment)

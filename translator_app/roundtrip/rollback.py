@@ -12,7 +12,7 @@ from translator_app.core.plan import Planned, make_plan
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
 from translator_app.core.verdicts import ARRIVED, Outcome, Proof, Verdict
-from translator_app.local import paths
+from translator_app.local import downloads
 from translator_app.local.projects import Attempt, Project, State
 from translator_app.roundtrip.access import Access, Report, silent
 from translator_app.roundtrip.document import Document
@@ -108,7 +108,7 @@ async def review_rollback(
     attempt = chosen_import(project, number)
     verdicts = [verdict for verdict in _brought(project, attempt.number) if scope.holds(verdict.planned)]
     wishes = [Wish(v.planned.unit, v.planned.language, v.planned.before, (v.planned.after, v.now)) for v in verdicts]
-    found = await review(access, target, base, mine, paths.exports(), progress=progress)
+    found = await review(access, target, base, mine, downloads.folder(), progress=progress)
     planned = plan_wishes(attempt.number, found, wishes)
     if not planned.review.plan.ticked and not planned.left:
         raise NothingToRollBack(f"import {attempt.number} left nothing on the site")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from translator_app.core.plan import Plan
 from translator_app.core.table import Table
-from translator_app.local import paths
+from translator_app.local import downloads
 from translator_app.roundtrip.access import Access, Report
 from translator_app.roundtrip.aside import aside
 from translator_app.roundtrip.diary import ProjectDiary
@@ -59,7 +59,7 @@ async def _up(
     """Write down what is going to be sent, and bring its file to the site unless it is there: `known` has the id and
     the hash of an earlier one."""
     suffix = ".jsonl" if target.file_format == "JSONL" else ".csv"
-    sent = await aside(prepare, found.fresh, found.plan, mode, paths.exports(), suffix)
+    sent = await aside(prepare, found.fresh, found.plan, mode, downloads.folder(), suffix)
     try:
         diary.planned(sent.plan, await aside(diary.keep, found.exported.path, target), sent.sha256)
         if known is not None and known[1] == sent.sha256:

@@ -16,7 +16,7 @@ from translator_app.gui.flows.mapping import ask_mapping
 from translator_app.gui.flows.opening import Opening
 from translator_app.gui.notices import Notice
 from translator_app.gui.widgets.words import number, sizes
-from translator_app.local import paths, settings, tokens
+from translator_app.local import downloads, paths, settings, tokens
 from translator_app.local.names import safe_name
 from translator_app.local.projects import SUFFIX
 from translator_app.roundtrip import document, keys
@@ -156,7 +156,7 @@ class Connecting(QObject):
             access,
             site.id,
             wish.languages,
-            paths.exports(),
+            downloads.folder(),
             file_format=wish.format,
             title=_("Exporting {site}").format(site=site.name or site.id),
             progress=progress,

@@ -17,7 +17,7 @@ from translator_app.gui.grid.titles import Titles
 from translator_app.gui.notices import Notice
 from translator_app.gui.review.facts import Decided, Facts, Issue
 from translator_app.gui.review.window import ReviewWindow
-from translator_app.local import paths
+from translator_app.local import downloads
 from translator_app.roundtrip import journey, keys
 from translator_app.roundtrip.access import Access, Progress
 from translator_app.roundtrip.checked import plan_issues
@@ -125,7 +125,7 @@ class Importing(QObject):
             doc.target,
             doc.session.table,
             Mine.of(doc.session),
-            paths.exports(),
+            downloads.folder(),
             title=_("Comparing with {site}").format(site=name_of(doc)),
             progress=view.show_progress,
             done=partial(self._planned, view, doc, only),
