@@ -7,7 +7,8 @@ from tests.gui.flows.conftest import MakePlace, Place
 from translator_app.gui.dialogs.mend import MendDialog
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.mending import Mending
-from translator_app.gui.panels.issues import IssuesPanel, Said
+from translator_app.gui.panels.issuecard import Said
+from translator_app.gui.panels.issues import IssuesPanel
 
 
 def begun(make_place: MakePlace) -> tuple[Place, Mending, str]:

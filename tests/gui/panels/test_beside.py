@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.asking import button, labels, nameless
 from translator_app.core.checks.issue import Issue, Severity
-from translator_app.gui.panels.issues import IssuesPanel, Said, fix_words
+from translator_app.gui.panels.issuecard import Said, fix_words
+from translator_app.gui.panels.issues import IssuesPanel
 from translator_app.gui.panels.item import FieldText, ItemPanel
 from translator_app.gui.panels.notes import NotesPanel
 from translator_app.gui.panels.stacked import InLanguage, StackedPanel
@@ -76,6 +77,69 @@ def test_a_check_is_switched_off_from_its_card(issues: IssuesPanel, qtbot: QtBot
     with qtbot.waitSignal(issues.off_asked) as told:
         issues.cards[0].off.click()
     assert told.args == ["placeholders"]
+
+
+def many(count: int, ignored: bool = False) -> list[Said]:
+    return [
+        Said(
+            Issue("tags", Severity.ERROR, f"“<b{n}>” is missing.", source=((n, n + 3),)), "Tags differ", ignored=ignored
+        )
+        for n in range(count)
+    ]
+
+
+def test_what_one_check_says_is_one_card_with_a_count_and_each_issue_in_it(issues: IssuesPanel) -> None:
+    issues.show_issues([*many(3), Said(WARNING, "Double spaces")], "für")
+    assert [card.title.text() for card in issues.cards] == ["Tags differ · 3", "Double spaces"]
+    assert issues.cards[0].accessibleName() == "error: Tags differ, 3"
+    assert issues.cards[1].accessibleName() == "warning: Double spaces"
+    assert issues.count() == 4
+    assert [line.isHidden() for line in issues.cards[0].lines] == [False] * 3
+    assert list(nameless(issues)) == []
+
+
+def test_a_long_card_shows_the_rest_by_a_press_and_the_keyboard_goes_on_there(
+    issues: IssuesPanel, qtbot: QtBot
+) -> None:
+    issues.show_issues(many(9), "für")
+    issues.activateWindow()
+    card = issues.cards[0]
+    qtbot.waitUntil(lambda: card.more.isVisible())
+    assert [line.isVisible() for line in card.lines] == [True] * 4 + [False] * 5
+    assert card.more.text() == "5 more"
+    card.more.setFocus()
+    QTest.keyClick(card.more, Qt.Key.Key_Space)
+    assert all(line.isVisible() for line in card.lines)
+    assert not card.more.isVisible()
+    qtbot.waitUntil(lambda: card.lines[4].go.hasFocus())
+    issues.show_issues(many(5), "für")
+    assert not any(line.isHidden() for line in issues.cards[0].lines)
+
+
+def test_every_issue_of_a_card_leads_to_its_place_by_keyboard(issues: IssuesPanel, qtbot: QtBot) -> None:
+    said = many(3)
+    issues.show_issues(said, "für")
+    issues.activateWindow()
+    card = issues.cards[0]
+    qtbot.waitUntil(lambda: card.lines[2].go.isVisible())
+    for line, each in zip(card.lines, said, strict=True):
+        assert line.go.accessibleDescription() == each.issue.message
+        with qtbot.waitSignal(issues.place_asked) as told:
+            QTest.keyClick(line.go, Qt.Key.Key_Space)
+        assert told.args == [each.issue]
+    assert not card.fix.isVisible()
+    card.lines[0].go.setFocus()
+    QTest.keyClick(card.lines[0].go, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: card.lines[1].go.hasFocus())
+
+
+def test_ignoring_a_card_ignores_all_of_its_check_and_says_so(issues: IssuesPanel, qtbot: QtBot) -> None:
+    issues.show_issues(many(3), "für")
+    assert issues.cards[0].ignore.text() == "Ignore all…"
+    issues.show_issues(many(3, ignored=True), "für")
+    assert issues.count() == 0
+    assert issues.show_ignored.text() == "3 ignored"
+    assert len(issues.ignored) == 1
 
 
 @pytest.mark.parametrize(

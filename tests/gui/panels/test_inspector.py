@@ -172,3 +172,16 @@ def test_another_file_is_followed(inspector: Inspector) -> None:
     inspector.session.rebase(table, Overlay(), History(), inspector.session.marks, {})  # type: ignore[arg-type]  # a fake
     assert inspector.cell is None
     assert inspector.hint.isVisible()
+
+
+def test_the_place_of_an_issue_is_selected_in_the_text_that_has_it(inspector: Inspector) -> None:
+    inspector.show_place(((0, 1),), ())
+    inspector.show_cell((1, 1))
+    inspector.show_place(((3, 10),), ())
+    assert inspector.source.textCursor().selectedText() == "{count}"
+    inspector.show_place(((3, 10),), ((1, 2), (2, 3)))
+    assert inspector.target.textCursor().selectedText() == "p"
+    inspector.show_place((), ((2, 90),))
+    assert inspector.target.textCursor().selectedText() == ">"
+    inspector.show_place((), ())
+    assert inspector.target.textCursor().selectedText() == ">"

@@ -16,7 +16,8 @@ from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
 from translator_app.gui.dialogs.severities import SeveritiesDialog
 from translator_app.gui.flows.checking import Checking
-from translator_app.gui.panels.issues import IssuesPanel, Said
+from translator_app.gui.panels.issuecard import Said
+from translator_app.gui.panels.issues import IssuesPanel
 from translator_app.gui.workbench import Workbench
 from translator_app.local.errors import LocalError
 from translator_app.roundtrip.checked import IGNORED
@@ -41,6 +42,7 @@ class Deciding(QObject):
         panel.ignore_asked.connect(self._ignore)
         panel.heed_asked.connect(self._heed)
         panel.off_asked.connect(self._switch_off)
+        panel.place_asked.connect(self._show_place)
         panel.weights_asked.connect(self.ask_weights)
         desk.closing.connect(self._close_dialog)
         self._read()
@@ -103,6 +105,10 @@ class Deciding(QObject):
     def _fix(self, issue: Issue) -> None:
         if self._cell is not None and issue.fix is not None:
             self._bench.grid.commands.put(Origin.REPLACE, {self._cell: issue.fix})
+
+    def _show_place(self, issue: Issue) -> None:
+        if self._cell is not None:
+            self._bench.inspector.show_place(issue.source, issue.target)
 
     def _ignore(self, issue: Issue, reason: str) -> None:
         if self._cell is None:

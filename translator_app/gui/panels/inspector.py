@@ -4,7 +4,7 @@ What is typed is confirmed after a short pause, when the focus leaves and when a
 typing is one step of undo. Tabs come from other panels through `add_tab`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
@@ -270,6 +270,19 @@ class Inspector(QWidget):
     def mark_terms(self, spans: Iterable[Span]) -> None:
         """Underline the terms of the glossary in the source; `spans` are in characters of its readable form."""
         self.source.underline(spans)
+
+    def show_place(self, source: Sequence[Span], target: Sequence[Span]) -> None:
+        """Select the first of some places, in the translation if it has one, else in the source; the keyboard goes
+        there. Places are in characters of the readable texts; a text that became shorter is gone to its end."""
+        if self._cell is None or not (source or target):
+            return
+        self.show()
+        pane, span = (self.target, target[0]) if target else (self.source, source[0])
+        text, cursor = pane.text(), pane.textCursor()
+        cursor.setPosition(_place(text, span[0]))
+        cursor.setPosition(_place(text, span[1]), QTextCursor.MoveMode.KeepAnchor)
+        pane.setFocus()
+        pane.setTextCursor(cursor)
 
     # -- following -----------------------------------------------------------------------------------------------------
 
