@@ -3,12 +3,12 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QTextCursor, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from translator_app.gui.grid.chiptext import ChipText
+from translator_app.gui.grid.chiptext import ChipText, _chips, _outline
 from translator_app.gui.grid.lines import stretches, x_at
 from translator_app.gui.grid.signs import end_place, sign_places, signs_in
 from translator_app.gui.writing import in_direction
@@ -178,3 +178,26 @@ def test_a_screen_reader_hears_what_cannot_be_seen_behind_the_cursor(
             cursor.setPosition(position)
             text.setTextCursor(cursor)
     assert said == ["soft hyphen"]
+
+
+def test_a_tag_that_goes_on_in_the_next_line_is_cut_there_and_round_at_its_ends(qtbot: QtBot) -> None:
+    text = ChipText()
+    qtbot.addWidget(text)
+    text.resize(120, 200)
+    text.load('<a href="https://example.org/a/long/way/to/go" class="wide">x <b>')
+    text.show()
+    block = text.document().firstBlock()
+    text.blockBoundingGeometry(block)
+    found = list(_chips(block, 0, 500))
+    assert len(found) > 3
+    pieces = [torn for _kind, _rect, torn in found[:-1]]
+    assert pieces == [
+        (False, True),
+        *[(True, True)] * (len(found) - 3),
+        (True, False),
+    ]
+    assert found[-1][2] == (False, False)
+    rect = QRectF(0, 0, 20, 10)
+    corners = [QPointF(0.2, 0.2), QPointF(19.8, 0.2)]
+    for torn in ((False, False), (True, False), (False, True), (True, True)):
+        assert tuple(_outline(rect, *torn).contains(corner) for corner in corners) == torn

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QTextBlock,
     QTextCursor,
@@ -227,9 +228,9 @@ class ChipText(QPlainTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for block, place in self._blocks_seen():
-            for kind, rect in _chips(block, -place.top(), self.viewport().height() - place.top()):
+            for kind, rect, torn in _chips(block, -place.top(), self.viewport().height() - place.top()):
                 painter.setBrush(theme.colour("placeholder" if kind is Inline.PLACEHOLDER else "tag"))
-                painter.drawRoundedRect(rect.translated(place.topLeft()), CHIP_RADIUS, CHIP_RADIUS)
+                painter.drawPath(_outline(rect.translated(place.topLeft()), *torn))
         painter.end()
 
     def _blocks_seen(self) -> Iterator[tuple[QTextBlock, QRectF]]:
@@ -244,9 +245,9 @@ class ChipText(QPlainTextEdit):
             block = block.next()
 
 
-def _chips(block: QTextBlock, top: float, bottom: float) -> Iterator[tuple[Inline, QRectF]]:
+def _chips(block: QTextBlock, top: float, bottom: float) -> Iterator[tuple[Inline, QRectF, tuple[bool, bool]]]:
     """The rectangles of the chips of a block on its lines between two heights, one for each piece that lies together
-    on a line."""
+    on a line, and whether it goes on from the line before and onto the next one."""
     text, layout = block.text(), block.layout()
     lines = (layout.lineAt(number) for number in range(layout.lineCount()))
     seen = [line for line in lines if line.y() < bottom and line.y() + line.height() > top]
@@ -259,5 +260,20 @@ def _chips(block: QTextBlock, top: float, bottom: float) -> Iterator[tuple[Inlin
             continue
         start, end = utf16(text, segment.start), utf16(text, segment.end)
         for line in seen:
+            torn = (start < line.textStart(), end > line.textStart() + line.textLength())
             for left, right in stretches(line, start, end, mixed=mixed):
-                yield segment.kind, QRectF(left - 1, line.y() + 0.5, right - left + 2, line.height() - 1)
+                rect = QRectF(left - 1, line.y() + 0.5, right - left + 2, line.height() - 1)
+                # Among two directions the sides of a piece say nothing of where the rest is.
+                yield segment.kind, rect, (False, False) if mixed else torn
+
+
+def _outline(rect: QRectF, torn_left: bool, torn_right: bool) -> QPainterPath:
+    """A chip with round corners but where it is torn: there it ends as if cut, so that its pieces are seen as one."""
+    path, half = QPainterPath(), rect.width() / 2
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(rect, CHIP_RADIUS, CHIP_RADIUS)
+    if torn_left:
+        path.addRect(rect.adjusted(0, 0, -half, 0))
+    if torn_right:
+        path.addRect(rect.adjusted(half, 0, 0, 0))
+    return path
