@@ -134,7 +134,7 @@ class Stage:
         return bench
 
     def edited(self) -> Workbench:
-        """The workbench with a day's work: edits in several languages, statuses, a cleared text."""
+        """The workbench with a day's work: edits in several languages, statuses, a cleared text, two from memory."""
         bench = self.bench()
         session = bench.session
         full = [row for row in range(session.table.rows) if session.text(row, 1) and session.text(row, 5)]
@@ -144,6 +144,8 @@ class Stage:
         session.edit(Origin.TYPED, {(second, 2): "Völlig neue Worte für {count} Artikel", (third, 1): "Encore mieux"})
         session.edit(Origin.PASTE, {(row, 4): "نص عربي جديد" for row in empty[:3]})
         session.edit(Origin.CLEAR, {(fourth, 5): ""})
+        guesses = [row for row in range(session.table.rows) if not session.text(row, 6)][:2]
+        session.edit(Origin.MEMORY, {(row, 6): "記憶からの訳文" for row in guesses}, Status.PREFILLED)
         bench.grid.go_to((second, 1))
         bench.grid.set_status(Status.APPROVED)
         bench.grid.go_to((third, 3))

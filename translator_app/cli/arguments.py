@@ -39,6 +39,11 @@ SITE = arg("--site", metavar="ID", required=True, help=N_("the site: its id, or 
 OUTPUT = arg("--output", "-o", metavar="P.l10n", required=True, help=N_("the project to make"))
 REPLACE = arg("--replace", action="store_true", help=N_("replace the file if there is one of that name"))
 CLEARED = arg("--send-cleared", action="store_true", help=N_("also send cells whose only change is to become empty"))
+UNCONFIRMED = arg(
+    "--send-unconfirmed",
+    action="store_true",
+    help=N_("also send cells filled from memory or by a machine that nobody has confirmed"),
+)
 CONFLICTS = arg(
     "--on-conflict",
     choices=("refuse", "mine", "theirs"),

@@ -6,15 +6,16 @@ from pathlib import Path
 
 from translator_app.cli.answer import Answer
 from translator_app.cli.main import wait_for
-from translator_app.cli.plans import issue_facts, issue_lines, plan_lines, planned, proven
+from translator_app.cli.plans import issue_facts, issue_lines, plan_lines, planned, proven, unconfirmed_facts
 from translator_app.cli.reach import access, reporter
 from translator_app.core.merge import Choice
 from translator_app.core.plan import Plan
 from translator_app.local import glossary
-from translator_app.roundtrip import document, journey
+from translator_app.roundtrip import directions, document, journey
 from translator_app.roundtrip.access import Access
 from translator_app.roundtrip.checked import errors, plan_issues
-from translator_app.roundtrip.errors import ErrorsFound, NothingToImport
+from translator_app.roundtrip.errors import ErrorsFound
+from translator_app.roundtrip.import_ import check_plan
 from translator_app.roundtrip.modes import Mode
 from translator_app.roundtrip.past import failed_cells
 from translator_app.roundtrip.probe import mode_of
@@ -44,6 +45,7 @@ def review(options: argparse.Namespace) -> Answer:
     facts = {
         "cells": [planned(cell) for cell in plan.ticked],
         "not_sent": [planned(cell) for cell in plan.cells if not cell.ticked],
+        "unconfirmed": unconfirmed_facts(plan),
         "conflicts": [planned(cell) for cell in plan.undecided],
         "issues": issue_facts(plan, issues),
         "kept": plan.kept,
@@ -55,7 +57,12 @@ def review(options: argparse.Namespace) -> Answer:
 def _reviewed(doc: document.Document, way: Access, options: argparse.Namespace) -> Review:
     return wait_for(
         lambda: journey.review_document(
-            doc, way, choices=choice_of(options), send_cleared=options.send_cleared, progress=reporter(options)
+            doc,
+            way,
+            choices=choice_of(options),
+            send_cleared=options.send_cleared,
+            send_unconfirmed=options.send_unconfirmed,
+            progress=reporter(options),
         )
     )
 
@@ -67,7 +74,8 @@ def _page(doc: document.Document, found: Review, path: Path, replace: bool) -> l
 
     document.refuse_existing(path, replace)
     site = doc.meta.site_name or doc.meta.site
-    sheet = Sheet(site, datetime.fromtimestamp(found.exported.at).astimezone())
+    compared = datetime.fromtimestamp(found.exported.at).astimezone()
+    sheet = Sheet(site, compared, directions=directions.decided(doc.project))
     files.write(path, (piece.encode("utf-8", "replace") for piece in plan_html(found.plan, sheet)))
     plan = _("The plan's fingerprint: {name}").format(name=fingerprint(found.plan))
     return [_("The plan is written to {path}.").format(path=path), plan]
@@ -99,9 +107,14 @@ def import_(options: argparse.Namespace) -> Answer:
 
 def _unsigned(plan: Plan) -> Answer:
     if not plan.ticked:
-        raise NothingToImport("the plan has no ticked cell")
+        check_plan(plan)  # says why there is nothing
     lines = [*plan_lines(plan), _("Nothing was sent. Say --yes to import exactly these cells.")]
-    return Answer({"cells": [planned(cell) for cell in plan.ticked]}, lines, Exit.REFUSED)
+    facts = {
+        "cells": [planned(cell) for cell in plan.ticked],
+        "not_sent": [planned(cell) for cell in plan.cells if not cell.ticked],
+        "unconfirmed": unconfirmed_facts(plan),
+    }
+    return Answer(facts, lines, Exit.REFUSED)
 
 
 def _resumed(doc: document.Document, way: Access, options: argparse.Namespace) -> Answer:

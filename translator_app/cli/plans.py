@@ -15,7 +15,7 @@ from translator_app.roundtrip.words import Exit
 from translator_app.text import _, ngettext
 
 
-def planned(cell: Planned) -> dict[str, str]:
+def planned(cell: Planned) -> dict[str, str | bool]:
     """A cell of a plan for JSON."""
     return {
         "unit": cell.unit,
@@ -23,24 +23,53 @@ def planned(cell: Planned) -> dict[str, str]:
         "before": cell.before,
         "after": cell.after,
         "kind": str(cell.kind),
+        "unconfirmed": cell.unconfirmed,
     }
+
+
+def unconfirmed_facts(plan: Plan) -> dict[str, int]:
+    """How many cells of a plan nobody has confirmed, for JSON: those that go to the site and those that do not."""
+    held = len(plan.held_back)
+    return {"sent": len(plan.unconfirmed) - held, "held_back": held}
 
 
 def plan_lines(plan: Plan) -> list[str]:
     """A plan in lines."""
     count = len(plan.ticked)
     head = ngettext("{count} cell will change on the site.", "{count} cells will change on the site.", count)
-    rows = ((c.unit, c.language, c.before, c.after, _(KINDS[c.kind])) for c in plan.ticked)
     lines = [head.format(count=count)]
     if plan.ticked:
-        lines += table((_("Unit"), _("Language"), _("On the site now"), _("After the import"), _("Kind")), rows)
+        lines += _cells(plan.ticked)
+    lines += _unconfirmed_lines(plan)
     if plan.undecided:
         lines.append(_("Both sides changed: {count}. Decide with --on-conflict.").format(count=len(plan.undecided)))
-    unsent = len(plan.cells) - count
-    if unsent:
-        lines.append(_("Not sent, because they would only become empty: {count}").format(count=unsent))
+    emptied = sum(cell.after == "" and not cell.ticked for cell in plan.cells)
+    if emptied:
+        lines.append(_("Not sent, because they would only become empty: {count}").format(count=emptied))
     if plan.kept:
         lines.append(_("Colleagues' newer texts that stay: {count}").format(count=plan.kept))
+    return lines
+
+
+def _cells(cells: Sequence[Planned]) -> list[str]:
+    rows = ((c.unit, c.language, c.before, c.after, kind_words(c)) for c in cells)
+    return table((_("Unit"), _("Language"), _("On the site now"), _("After the import"), _("Kind")), rows)
+
+
+def kind_words(cell: Planned) -> str:
+    """ "new", or "new, unconfirmed"."""
+    kind = _(KINDS[cell.kind])
+    return _("{kind}, unconfirmed").format(kind=kind) if cell.unconfirmed else kind
+
+
+def _unconfirmed_lines(plan: Plan) -> list[str]:
+    """What becomes of the cells that nobody has confirmed: those held back by name, those sent by number."""
+    lines: list[str] = []
+    if held := plan.held_back:
+        said = _("Not sent, because nobody has confirmed them: {count}. Say --send-unconfirmed to send them as well.")
+        lines += [said.format(count=len(held)), *_cells(held)]
+    if sent := len(plan.unconfirmed) - len(held):
+        lines.append(_("Nobody has confirmed {count} of the cells that will change.").format(count=sent))
     return lines
 
 
@@ -98,9 +127,12 @@ def proven(outcome: journey.Proven) -> Answer:
             {"unit": o.unit, "language": o.language, "text": o.text, "now": o.now, "planned": o.planned}
             for o in proof.overwritten
         ],
+        "unconfirmed": unconfirmed_facts(outcome.plan),
         "import": outcome.number,
     }
     lines = _proof_lines(proof)
+    if held := len(outcome.plan.held_back):
+        lines.append(_("Left out, because nobody has confirmed them: {count}").format(count=held))
     code = Exit.NOT_ALL_APPLIED if proof.failed or proof.taken_back else Exit.DONE
     if imported.trouble is not None:
         words = explain(imported.trouble)

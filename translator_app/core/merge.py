@@ -14,7 +14,7 @@ from translator_app.core.edits import Batch, Mark, Origin, What
 from translator_app.core.history import History, lost_approvals
 from translator_app.core.overlay import Overlay
 from translator_app.core.session import Session
-from translator_app.core.status import Status
+from translator_app.core.status import Status, status_of
 from translator_app.core.table import Table
 from translator_app.core.units import Cell
 
@@ -80,7 +80,8 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """Our side of a merge, as values: the edited texts, and `approvals`, cells whose approved text they replace.
+    """Our side of a merge, as values: the edited texts, `approvals`, cells whose approved text they replace, and
+    `unconfirmed`, edited cells whose text came from the memory or a machine and that nobody has confirmed.
 
     `bases` are texts that count as the base of their cells instead of the base table's: conflicts left open by an
     earlier merge keep the text that both sides changed, and what we imported ourselves is no change of theirs.
@@ -89,11 +90,16 @@ class Mine:
     texts: dict[Cell, str]
     bases: dict[Cell, str] = field(default_factory=dict)
     approvals: frozenset[Cell] = frozenset()
+    unconfirmed: frozenset[Cell] = frozenset()
 
     @classmethod
     def of(cls, session: Session) -> "Mine":
         """A copy of what the session holds, safe to hand to another thread."""
-        return cls(dict(session.overlay.texts), dict(session.conflicts), lost_approvals(session.history))
+        texts, marks = dict(session.overlay.texts), session.marks[What.STATUS]
+        unconfirmed = frozenset(
+            cell for cell, mark in marks.items() if cell in texts and status_of(texts[cell], mark) is Status.PREFILLED
+        )
+        return cls(texts, dict(session.conflicts), lost_approvals(session.history), unconfirmed)
 
 
 def compare(base: Table, theirs: Table) -> Comparison:

@@ -42,6 +42,9 @@ class Planned:
     `before` is what the site has now, `after` what it will have; `base` what we had exported when we began, which
     differs from `before` in a conflict. A cell that would only become empty is not `ticked` unless a person says so:
     what the site does with an empty cell is not documented.
+
+    `unconfirmed` texts came from the memory or a machine and nobody has confirmed them. They are not `ticked` unless a
+    person says so either: a guess must not reach a live site unseen. (As gettext compiles no fuzzy entries.)
     """
 
     cell: Cell
@@ -57,6 +60,7 @@ class Planned:
     record: int
     ticked: bool = True
     undecided: bool = False
+    unconfirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,16 @@ class Plan:
     def undecided(self) -> tuple[Planned, ...]:
         """Conflicts that nobody has decided: an import refuses while there are any ticked."""
         return tuple(planned for planned in self.cells if planned.undecided and planned.ticked)
+
+    @property
+    def unconfirmed(self) -> tuple[Planned, ...]:
+        """The cells whose text nobody has confirmed, sent or not."""
+        return tuple(planned for planned in self.cells if planned.unconfirmed)
+
+    @property
+    def held_back(self) -> tuple[Planned, ...]:
+        """The unconfirmed cells that will not be sent."""
+        return tuple(planned for planned in self.cells if planned.unconfirmed and not planned.ticked)
 
     def edits(self) -> dict[Cell, str]:
         """The patch for the fresh export: exactly the ticked cells."""
@@ -117,13 +131,16 @@ def make_plan(
     conflicts: Mapping[Cell, Conflict] | None = None,
     undecided: frozenset[Cell] = frozenset(),
     approvals: frozenset[Cell] = frozenset(),
+    unconfirmed: frozenset[Cell] = frozenset(),
     send_cleared: bool = False,
+    send_unconfirmed: bool = False,
     kept: int = 0,
 ) -> Plan:
     """The plan that gives `wanted` texts to cells of the fresh export; cells that already have them are left out.
 
     `conflicts` are all cells that both sides changed, `undecided` those nobody decided yet, `approvals` the cells
-    whose approved text would be overwritten, `kept` the count of colleagues' newer texts that stay.
+    whose approved text would be overwritten, `unconfirmed` those whose text nobody has confirmed, `kept` the count of
+    colleagues' newer texts that stay.
     """
     bases, conflicts = bases or {}, conflicts or {}
     cells: list[Planned] = []
@@ -146,8 +163,9 @@ def make_plan(
                 conflicts[cell].base if cell in conflicts else bases.get(cell, before),
                 kind,
                 fresh.file.file_row(*cell),
-                ticked=after != "" or send_cleared,
+                ticked=(after != "" or send_cleared) and (cell not in unconfirmed or send_unconfirmed),
                 undecided=cell in undecided,
+                unconfirmed=cell in unconfirmed,
             )
         )
     return Plan(sha256, fresh.languages, tuple(cells), kept)

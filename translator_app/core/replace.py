@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from translator_app.core.edits import Batch, Origin, What
+from translator_app.core.edits import Batch, Mark, Origin, What
 from translator_app.core.finding.folding import folded_bytes
 from translator_app.core.finding.patterns import BadPattern, Pattern, needed_word, pattern
 from translator_app.core.finding.pieces import Rows
@@ -286,9 +286,17 @@ def draft(
         cells,
         tuple([change.before for change in free]),
         tuple([change.after for change in free]),
-        session.draft_marks(What.STATUS, dict.fromkeys(cells, "")).batch.marks if session.marks[What.STATUS] else (),
+        _marks(session, cells),
     )
     return Draft(batch, tuple(locked))
+
+
+def _marks(session: Session, cells: Iterable[Cell]) -> tuple[Mark, ...]:
+    """A changed text drops what was said of the former one. Only "unconfirmed" stays: replacing a word in a text that
+    came from the memory or a machine is not reading it."""
+    held = session.marks[What.STATUS]
+    dropped = [cell for cell in cells if held.get(cell, "") not in ("", Status.PREFILLED)] if held else []
+    return session.draft_marks(What.STATUS, dict.fromkeys(dropped, "")).batch.marks if dropped else ()
 
 
 def _still(session: Session, changes: list[Change], seen: Snapshot | None) -> list[Change]:

@@ -177,6 +177,7 @@ class Wiring(QObject):
         self.desk.closed.connect(self._document_closed)
         self.importing.went_to.connect(self._go_to)
         self.rolling_back.filter_asked.connect(self.window.filter.set_text)
+        self.importing.filter_asked.connect(self.window.filter.set_text)
         self.importing.settled.connect(self._import_settled)
         self.jobs.changed.connect(lambda _job: tell_work(self.jobs, self.window.status))
         self.window.status.stop_asked.connect(self._stop_jobs)

@@ -11,10 +11,7 @@ from functools import cache
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextOption
 
-from translator_app.core.languages import is_right_to_left
-
-LTR, RTL = "ltr", "rtl"
-"""The directions by name, as a project remembers them."""
+from translator_app.roundtrip.directions import right_to_left
 
 
 class Writing(QObject):
@@ -28,7 +25,7 @@ class Writing(QObject):
 
     @property
     def decided(self) -> Mapping[str, str]:
-        """LTR or RTL by language, where that was not left to the language."""
+        """directions.LTR or RTL by language, where that was not left to the language."""
         return self._decided
 
     def decide(self, decided: Mapping[str, str]) -> None:
@@ -39,8 +36,7 @@ class Writing(QObject):
 
     def runs_right_to_left(self, tag: str) -> bool:
         """Whether text in this language is shown from right to left; "" stands for no language."""
-        decided = self._decided.get(tag)
-        return decided == RTL if decided is not None else bool(tag) and is_right_to_left(tag)
+        return right_to_left(tag, self._decided)
 
 
 @cache

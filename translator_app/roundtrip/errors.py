@@ -12,6 +12,7 @@ RoundTripError
 |-- NothingToProbe     no cell that a probe could be made on
 |-- NoSuchImport       the project has no import of that number
 |-- NothingToImport    no ticked cell differs from the site
+|   '-- OnlyUnconfirmed   some differ, but nobody has confirmed them; `cells` lists them
 |-- ErrorsFound        the checks find errors in cells that were to be sent; `found` lists them
 |-- Undecided          cells that both sides changed need a decision first; `cells` lists them
 |-- Unfinished         an earlier import of this project is still under way: resume it first
@@ -117,6 +118,14 @@ class Undecided(RoundTripError):
 
     def __init__(self, cells: Sequence[Planned | Conflict]) -> None:
         super().__init__(f"{len(cells)} cells were changed on both sides")
+        self.cells = tuple(cells)
+
+
+class OnlyUnconfirmed(NothingToImport):
+    """What could be sent came from the memory or a machine, and nobody said that it shall go all the same."""
+
+    def __init__(self, cells: Sequence[Planned]) -> None:
+        super().__init__(f"{len(cells)} cells are not confirmed, and no other cell is ticked")
         self.cells = tuple(cells)
 
 

@@ -41,6 +41,8 @@ def explain(error: BaseException) -> Explanation:
     """The words for an error; never raises, whatever the error is."""
     if isinstance(error, trip.Undecided):
         return _undecided(error)
+    if isinstance(error, trip.OnlyUnconfirmed):
+        return _only_unconfirmed(error)
     if isinstance(error, trip.Interrupted):
         return _interrupted(error)
     words = next((row for kind, row in WORDS if isinstance(error, kind)), None)
@@ -66,6 +68,21 @@ def _interrupted(error: trip.Interrupted) -> Explanation:
     """The words of what came between, and that the import is to be resumed."""
     words = explain(error.because)
     return replace(words, advice=f"{words.advice} {_(RESUME)}", again=True)
+
+
+def _only_unconfirmed(error: trip.OnlyUnconfirmed) -> Explanation:
+    count = len(error.cells)
+    return Explanation(
+        _("Nothing that is confirmed differs from the site"),
+        ngettext(
+            "{count} cell was filled from memory or by a machine and nobody has confirmed it; nothing was sent.",
+            "{count} cells were filled from memory or by a machine and nobody has confirmed them; nothing was sent.",
+            count,
+        ).format(count=count),
+        _("Confirm them in the grid, or send them all the same: by ticks in the review, or with --send-unconfirmed."),
+        exit=Exit.REFUSED,
+        details=_listed(error.cells),
+    )
 
 
 def _undecided(error: trip.Undecided) -> Explanation:

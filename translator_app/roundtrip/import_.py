@@ -16,7 +16,7 @@ from translator_app.core.plan import Plan
 from translator_app.core.table import Table
 from translator_app.core.verdicts import LogLine
 from translator_app.roundtrip.access import Access, Progress, Report, Sleep, Stage, open_client, silent
-from translator_app.roundtrip.errors import JobFailed, JobStopped, NothingToImport, Undecided
+from translator_app.roundtrip.errors import JobFailed, JobStopped, NothingToImport, OnlyUnconfirmed, Undecided
 from translator_app.roundtrip.export import run_name
 from translator_app.roundtrip.modes import Mode, to_send
 from translator_app.roundtrip.review import Target
@@ -66,6 +66,8 @@ def check_plan(plan: Plan) -> None:
     """Refuse a plan that changes nothing or that still has conflicts to decide."""
     if plan.undecided:
         raise Undecided(plan.undecided)
+    if not plan.ticked and plan.held_back:
+        raise OnlyUnconfirmed(plan.held_back)
     if not plan.ticked:
         raise NothingToImport("the plan has no ticked cell")
 

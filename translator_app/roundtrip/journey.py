@@ -77,6 +77,7 @@ async def review_document(
     *,
     choices: Choices = None,
     send_cleared: bool = False,
+    send_unconfirmed: bool = False,
     progress: Report = silent,
 ) -> Review:
     """Export afresh and plan; see review.review."""
@@ -89,6 +90,7 @@ async def review_document(
         downloads.folder(),
         choices=choices,
         send_cleared=send_cleared,
+        send_unconfirmed=send_unconfirmed,
         progress=progress,
     )
 

@@ -8,16 +8,18 @@ from html import escape
 from translator_app.text import chosen, direction
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+BOLT = "\u26a1\ufe0e"
+"""The bolt as a letter, not as a picture in colours."""
 END = "</main></body></html>\n"
 _VISIBLE = {code: f"\\x{code:02x}" for code in (*range(9), 11, 12, *range(14, 32), 127)}
 
 STYLE = """
 :root { --window: #F6F7F9; --surface: #FFFFFF; --line: #E3E6EB; --text: #1B1F27; --soft: #5B6472; --tag: #EEF1F6;
   --added: #E3F4EA; --done: #17743F; --removed: #FDE8E7; --error: #C22C28; --warn: #FFF3DC; --warning: #925600;
-  --conflict: #A21CAF; }
+  --conflict: #A21CAF; --accent: #2459C4; }
 @media (prefers-color-scheme: dark) { :root { --window: #15181D; --surface: #1B1F26; --line: #2D333D; --text: #E7EAF0;
   --soft: #A2ABB9; --tag: #2A303A; --added: #173226; --done: #5CC98A; --removed: #41201F; --error: #FF7A73;
-  --warn: #3A2C12; --warning: #F0B254; --conflict: #E58BF0; } }
+  --warn: #3A2C12; --warning: #F0B254; --conflict: #E58BF0; --accent: #8DB4FF; } }
 @media print { :root { --window: #FFFFFF; } section { break-inside: auto; } tr { break-inside: avoid; }
   thead { display: table-header-group; } }
 * { box-sizing: border-box; }
@@ -43,6 +45,7 @@ del { background: var(--removed); color: var(--error); border-radius: 3px; }
 .chip.conflict { background: var(--removed); color: var(--conflict); }
 .chip.missing { background: var(--removed); color: var(--error); white-space: normal; }
 .issue { color: var(--warning); font-size: 12px; margin: 4px 0 0; }
+.unconfirmed { color: var(--accent); font-size: 12px; margin: 4px 0 0; }
 footer { margin-top: 48px; break-inside: avoid; } .sign { display: flex; gap: 48px; }
 .line { flex: 1; border-top: 1px solid var(--text); padding-top: 4px; margin-top: 32px; }
 """

@@ -1,7 +1,7 @@
 """Review: a fresh export, our edits merged over it, and the plan of the exact cells that an import would change."""
 
 import mmap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from translator_app.core.localized.mapping import Mapping as ColumnMapping
 from translator_app.core.merge import Choice, Comparison, Merge, Mine, compare, merge
 from translator_app.core.plan import Plan, make_plan
 from translator_app.core.table import Table
+from translator_app.core.units import Cell
 from translator_app.roundtrip.access import Access, Progress, Report, Stage, silent
 from translator_app.roundtrip.aside import aside
 from translator_app.roundtrip.errors import Doubtful
@@ -86,6 +87,7 @@ async def review(
     *,
     choices: Choices = None,
     send_cleared: bool = False,
+    send_unconfirmed: bool = False,
     progress: Report = silent,
 ) -> Review:
     """Export now, merge, plan."""
@@ -93,7 +95,16 @@ async def review(
     progress(Progress(Stage.COMPARE))
     comparison = await aside(compare, base, fresh)
     trust(base, fresh, comparison.alignment)
-    return plan_review(exported, base, mine, fresh, comparison, choices=choices, send_cleared=send_cleared)
+    return plan_review(
+        exported,
+        base,
+        mine,
+        fresh,
+        comparison,
+        choices=choices,
+        send_cleared=send_cleared,
+        send_unconfirmed=send_unconfirmed,
+    )
 
 
 def plan_review(
@@ -105,18 +116,14 @@ def plan_review(
     *,
     choices: Choices = None,
     send_cleared: bool = False,
+    send_unconfirmed: bool = False,
 ) -> Review:
     """The plan once the exports are compared; quick, so that edits made meanwhile and other choices can be taken in."""
     found = merge(base, mine, fresh, comparison)
     decided = {conflict.cell: _choice(conflict.unit, conflict.language, choices) for conflict in found.conflicts}
     wanted = {cell: text for cell, text in found.kept.items() if decided.get(cell) is not Choice.THEIRS}
-    wanted |= {cell: text for cell, text in decided.items() if isinstance(text, str) and not isinstance(text, Choice)}
-    columns, alignment = found.alignment.columns, found.alignment
-    approvals = frozenset(
-        (int(alignment.rows[row]), columns[column])
-        for row, column in mine.approvals
-        if alignment.rows[row] >= 0 and column in columns
-    )
+    written = {cell: text for cell, text in decided.items() if isinstance(text, str) and not isinstance(text, Choice)}
+    wanted |= written
     plan = make_plan(
         fresh,
         exported.sha256,
@@ -124,11 +131,23 @@ def plan_review(
         bases=found.bases,
         conflicts={conflict.cell: conflict for conflict in found.conflicts},
         undecided=frozenset(cell for cell, choice in decided.items() if choice is None),
-        approvals=approvals,
+        approvals=_moved(mine.approvals, found.alignment),
+        unconfirmed=_moved(mine.unconfirmed, found.alignment) - written.keys(),
         send_cleared=send_cleared,
+        send_unconfirmed=send_unconfirmed,
         kept=len(found.taken),
     )
     return Review(exported, fresh, comparison, found, plan)
+
+
+def _moved(cells: Iterable[Cell], alignment: Alignment) -> frozenset[Cell]:
+    """The cells in the coordinates of the fresh export, those that are still there."""
+    columns = alignment.columns
+    return frozenset(
+        (int(alignment.rows[row]), columns[column])
+        for row, column in cells
+        if alignment.rows[row] >= 0 and column in columns
+    )
 
 
 def _choice(unit: str, language: str, choices: Choices) -> Choice | str | None:

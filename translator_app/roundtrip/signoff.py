@@ -6,19 +6,22 @@ forbids them. Every text of the site stands in it letter by letter. Light and da
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
 
-from translator_app.core.languages import is_right_to_left, native_name
+from translator_app.core.languages import native_name
 from translator_app.core.plan import NAMES as KIND_NAMES
 from translator_app.core.plan import Plan, Planned
+from translator_app.core.status import NAMES as STATUSES
+from translator_app.core.status import Status
 from translator_app.core.units import Cell
 from translator_app.core.verdicts import ARRIVED, Proof, Verdict
 from translator_app.core.verdicts import NAMES as OUTCOME_NAMES
 from translator_app.core.worddiff import Kind as Part
 from translator_app.core.worddiff import word_diff
-from translator_app.roundtrip.page import END, escaped, head
+from translator_app.roundtrip.directions import LTR, RTL, right_to_left
+from translator_app.roundtrip.page import BOLT, END, escaped, head
 from translator_app.text import _, ngettext
 
 
@@ -29,12 +32,14 @@ def own_name(planned: Planned) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the file says besides the cells. Times are aware or local; `issues` are sentences by cell."""
+    """What the file says besides the cells. Times are aware or local; `issues` are sentences by cell; `directions` are
+    the ways of writing that a person decided for languages, see directions.py."""
 
     site: str
     compared_at: datetime
     title: Callable[[Planned], str] = own_name
     issues: Mapping[Cell, Sequence[str]] | None = None
+    directions: Mapping[str, str] = field(default_factory=dict)
     program: str = "Translator App"
 
 
@@ -49,6 +54,7 @@ def plan_html(plan: Plan, sheet: Sheet) -> Iterator[str]:
         ngettext(
             "{count} newer edit of colleagues is kept", "{count} newer edits of colleagues are kept", plan.kept
         ).format(count=plan.kept),
+        *_unconfirmed(plan),
     ]
     yield head(_("Plan of an import to {site}").format(site=sheet.site))
     yield _top(_("Plan of an import to {site}").format(site=sheet.site), _compared(sheet), facts)
@@ -56,6 +62,19 @@ def plan_html(plan: Plan, sheet: Sheet) -> Iterator[str]:
     yield from _tables(cells, columns, lambda planned: _plan_row(planned, sheet))
     yield _signature(plan, sheet)
     yield END
+
+
+def _unconfirmed(plan: Plan) -> Iterator[str]:
+    """What becomes of the texts that nobody has confirmed; nothing when there are none."""
+    held = len(plan.held_back)
+    if sent := len(plan.unconfirmed) - held:
+        yield ngettext(
+            "{count} of them is confirmed by nobody", "{count} of them are confirmed by nobody", sent
+        ).format(count=sent)
+    if held:
+        yield ngettext("{count} unconfirmed cell is left out", "{count} unconfirmed cells are left out", held).format(
+            count=held
+        )
 
 
 def proof_html(proof: Proof, sheet: Sheet) -> Iterator[str]:
@@ -112,18 +131,27 @@ def _tables(cells: Sequence[Planned], columns: tuple[str, ...], row: Callable[[P
 def _plan_row(planned: Planned, sheet: Sheet) -> str:
     issues = (sheet.issues or {}).get(planned.cell, ())
     said = "".join(f'<p class="issue">{escaped(issue)}</p>' for issue in issues)
-    before, after = _differences(planned.before, planned.after, planned.language)
-    kind = f'<span class="chip {escape(planned.kind)}">{escaped(_(KIND_NAMES[planned.kind]))}</span>{said}'
+    before, after = _differences(planned.before, planned.after, planned.language, sheet)
+    kind = (
+        f'<span class="chip {escape(planned.kind)}">{escaped(_(KIND_NAMES[planned.kind]))}</span>{_mark(planned)}{said}'
+    )
     return _row(planned, sheet, before, after, kind)
 
 
 def _proof_row(verdict: Verdict, sheet: Sheet) -> str:
     planned = verdict.planned
-    before, after = _differences(planned.after, verdict.now, planned.language)
+    before, after = _differences(planned.after, verdict.now, planned.language, sheet)
     good = "arrived" if verdict.outcome in ARRIVED else "missing"
     said = f'<p class="issue">{escaped(verdict.reason)}</p>' if verdict.reason else ""
-    word = f'<span class="chip {good}">{escaped(_(OUTCOME_NAMES[verdict.outcome]))}</span>{said}'
+    word = f'<span class="chip {good}">{escaped(_(OUTCOME_NAMES[verdict.outcome]))}</span>{_mark(planned)}{said}'
     return _row(planned, sheet, before, after, word)
+
+
+def _mark(planned: Planned) -> str:
+    """The mark of a text that nobody has confirmed: the bolt of the grid, and its words."""
+    if not planned.unconfirmed:
+        return ""
+    return f'<p class="unconfirmed"><span aria-hidden="true">{BOLT}</span> {escaped(_(STATUSES[Status.PREFILLED]))}</p>'
 
 
 def _row(planned: Planned, sheet: Sheet, before: str, after: str, kind: str) -> str:
@@ -132,12 +160,12 @@ def _row(planned: Planned, sheet: Sheet, before: str, after: str, kind: str) -> 
     return f'<tr><th scope="row">{item}</th><td>{language}</td>{before}{after}<td>{kind}</td></tr>\n'
 
 
-def _differences(before: str, after: str, language: str) -> tuple[str, str]:
+def _differences(before: str, after: str, language: str, sheet: Sheet) -> tuple[str, str]:
     """Two cells: the first with what goes, the second with what comes."""
     pieces = word_diff(before, after)
     old = "".join(_piece(kind, text, "del") for kind, text in pieces if kind is not Part.ADDED)
     new = "".join(_piece(kind, text, "ins") for kind, text in pieces if kind is not Part.REMOVED)
-    place = f'lang="{escape(language)}" dir="{"rtl" if is_right_to_left(language) else "ltr"}"'
+    place = f'lang="{escape(language)}" dir="{RTL if right_to_left(language, sheet.directions) else LTR}"'
     empty = f'<td class="text"><small>{escaped(_("empty"))}</small></td>'
     made = [f'<td class="text" {place}><bdi>{text}</bdi></td>' if text else empty for text in (old, new)]
     return made[0], made[1]

@@ -1,8 +1,9 @@
 """Directions are remembered by the project and go with the document."""
 
 from tests.gui.flows.conftest import Place
-from translator_app.gui.flows.directing import DIRECTIONS, Directing
+from translator_app.gui.flows.directing import Directing
 from translator_app.gui.writing import writing
+from translator_app.roundtrip import directions
 
 FR = 1
 
@@ -13,7 +14,7 @@ def test_a_decision_is_remembered_and_found_again(place: Place) -> None:
     assert directing.decided("fr") == "rtl"
     document = place.desk.document
     assert document is not None
-    assert document.project.memo.get(DIRECTIONS, {}) == {"fr": "rtl"}
+    assert directions.decided(document.project) == {"fr": "rtl"}
     writing().decide({})
     Directing(place.desk, place.bench)
     assert writing().decided == {"fr": "rtl"}

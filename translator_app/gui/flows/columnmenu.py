@@ -25,7 +25,7 @@ from translator_app.gui.grid.columns import MAIN
 from translator_app.gui.icons import tint
 from translator_app.gui.menus import context_menu
 from translator_app.gui.workbench import Workbench
-from translator_app.gui.writing import LTR, RTL
+from translator_app.roundtrip.directions import LTR, RTL
 from translator_app.text import N_, _
 
 CELLS = (

@@ -8,9 +8,7 @@ from translator_app.gui.desk import Desk
 from translator_app.gui.workbench import Workbench
 from translator_app.gui.writing import writing
 from translator_app.local.errors import LocalError
-
-DIRECTIONS = "directions"
-"""Name in the project's memo: writing.LTR or writing.RTL by language, where a person has decided."""
+from translator_app.roundtrip import directions
 
 
 class Directing(QObject):
@@ -22,7 +20,7 @@ class Directing(QObject):
         writing().changed.connect(self._turn)
         desk.closing.connect(self._leave)
         document = desk.document
-        writing().decide(document.project.memo.get(DIRECTIONS, {}) if document is not None else {})
+        writing().decide(directions.decided(document.project) if document is not None else {})
 
     def decided(self, tag: str) -> str:
         """The direction a person decided on for a language, "" when it is left to the language."""
@@ -38,7 +36,7 @@ class Directing(QObject):
         writing().decide(wanted)
         if not document.project.read_only:
             try:
-                document.project.memo.set(DIRECTIONS, wanted or None)
+                directions.keep(document.project, wanted)
             except LocalError as error:
                 self._desk.say_error(error, about="saving")
 

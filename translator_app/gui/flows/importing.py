@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from translator_app.core.checks.issue import Severity
 from translator_app.core.merge import Merge, Mine
 from translator_app.core.session import Session
+from translator_app.core.status import Status
 from translator_app.core.verdicts import Outcome, Proof, Verdict
 from translator_app.gui.desk import Desk, notice_of
 from translator_app.gui.flows.aftermath import lost_notice, others_notice, overwritten_notice
@@ -31,14 +32,16 @@ from translator_app.text import _, ngettext
 class Importing(QObject):
     """The journey home of a document. `went_to` brings (unit id, language) of a cell a person wants to see, `settled` a
     document and the Proven that it stands on now, `interrupted` a document whose import was stopped on its way,
-    `sign_off_wanted` a document and a Decided."""
+    `sign_off_wanted` a document, a Decided or a Proof, and the Facts shown with it; `filter_asked` a filter of the
+    grid."""
 
     went_to = Signal(str, str)
     settled = Signal(object, object)
     interrupted = Signal(object)
     rollback_wanted = Signal()
     give_back_wanted = Signal()
-    sign_off_wanted = Signal(object, object)
+    sign_off_wanted = Signal(object, object, object)
+    filter_asked = Signal(str)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -99,12 +102,18 @@ class Importing(QObject):
         view.cell_picked.connect(self.went_to)
         view.retry_asked.connect(self._retry)
         view.rollback_asked.connect(self.rollback_wanted)
-        view.save_asked.connect(partial(self.sign_off_wanted.emit, doc))
+        view.save_asked.connect(lambda said: self.sign_off_wanted.emit(doc, said, view.model.facts))
+        view.unconfirmed_asked.connect(self._show_unconfirmed)
         view.left.connect(partial(self._left, view))
         self._view = view
         view.show()
         view.activateWindow()
         return view
+
+    def _show_unconfirmed(self) -> None:
+        """Show in the grid what waits to be confirmed, so that it may come along the next time."""
+        self.filter_asked.emit(f"state:{Status.PREFILLED} state:edited")
+        self._window.activateWindow()
 
     def _left(self, view: ReviewWindow) -> None:
         if self._view is view:
@@ -138,7 +147,14 @@ class Importing(QObject):
         self, view: ReviewWindow, doc: Document, only: frozenset[tuple[str, str]] | None, found: Review
     ) -> None:
         # What was edited while the site was asked is taken in as well.
-        found = plan_review(found.exported, doc.session.table, Mine.of(doc.session), found.fresh, found.comparison)
+        found = plan_review(
+            found.exported,
+            doc.session.table,
+            Mine.of(doc.session),
+            found.fresh,
+            found.comparison,
+            send_unconfirmed=only is not None,  # those that are tried again were signed off once
+        )
         self.show_found(view, doc, found if only is None else journey.narrowed(found, only))
 
     def show_found(self, view: ReviewWindow, doc: Document, found: Review, undoes: int | None = None) -> None:

@@ -1,7 +1,7 @@
 """Taking in and taking back: colleagues' changes into the document, an import off the site; and the plan on paper."""
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,20 +9,22 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from translator_app.core.merge import Merge, Mine
+from translator_app.core.verdicts import Proof
 from translator_app.gui.desk import Desk
 from translator_app.gui.flows.aftermath import lost_notice
 from translator_app.gui.flows.importing import Importing, name_of, stop_showing
 from translator_app.gui.notices import Kind, Notice
-from translator_app.gui.review.facts import Decided
+from translator_app.gui.review.facts import Decided, Facts
 from translator_app.gui.review.window import ReviewWindow
 from translator_app.gui.widgets.words import number
+from translator_app.gui.writing import writing
 from translator_app.local import files
 from translator_app.roundtrip.access import Access
 from translator_app.roundtrip.document import Document
 from translator_app.roundtrip.givingback import review_giving_back
 from translator_app.roundtrip.refresh import Look, look, take_in
 from translator_app.roundtrip.rollback import Rollback, review_rollback
-from translator_app.roundtrip.signoff import Sheet, plan_html
+from translator_app.roundtrip.signoff import Sheet, plan_html, proof_html
 from translator_app.text import _, ngettext
 
 
@@ -154,14 +156,23 @@ class RollingBack(QObject):
 
     # -- sign-off ------------------------------------------------------------------------------------------------
 
-    def save(self, doc: Document, decided: Decided) -> None:
-        """Write the plan as an HTML file that somebody can sign off."""
+    def save(self, doc: Document, said: Decided | Proof, facts: Facts) -> None:
+        """Write the plan as an HTML file that somebody can sign off, or the proof of an import."""
         proposed = doc.project.path.with_suffix(".html")
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, _("Save the plan"), str(proposed), "HTML (*.html)")
+        proven = isinstance(said, Proof)
+        title = _("Save the proof") if proven else _("Save the plan")
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), "HTML (*.html)")
         if not chosen:
             return
-        sheet = Sheet(name_of(doc), datetime.now(UTC), program="Translator App")
-        pieces = (piece.encode() for piece in plan_html(decided.plan, sheet))
+        sheet = Sheet(
+            facts.site,
+            datetime.now().astimezone() if proven else datetime.fromtimestamp(facts.compared_at).astimezone(),
+            facts.title,
+            {cell: [issue.words for issue in issues] for cell, issues in facts.issues.items()},
+            directions=dict(writing().decided),
+        )
+        made = proof_html(said, sheet) if isinstance(said, Proof) else plan_html(said.plan, sheet)
+        pieces = (piece.encode("utf-8", "replace") for piece in made)
         self._desk.jobs.compute(
             "sign-off",
             files.write,

@@ -14,7 +14,8 @@ from translator_app.gui.theme import Theme, current, themes, ui_font
 from translator_app.gui.widgets.boxes import column
 from translator_app.gui.widgets.empty import EmptyState
 from translator_app.gui.widgets.words import Words
-from translator_app.gui.writing import LTR, RTL, runs_right_to_left
+from translator_app.gui.writing import runs_right_to_left
+from translator_app.roundtrip.directions import LTR, RTL
 from translator_app.text import _
 
 

@@ -34,7 +34,7 @@ def plan_cards(counts: Counts) -> tuple[Card, ...]:
     """The cards of a plan that is being decided."""
     collections = ngettext("{count} collection", "{count} collections", counts.collections)
     warnings = ngettext("{count} warning", "{count} warnings", counts.warnings)
-    return (
+    cards = (
         Card(counts.cells, ngettext("cell will change", "cells will change", counts.cells), "", "ticked"),
         Card(
             counts.languages,
@@ -62,6 +62,21 @@ def plan_cards(counts: Counts) -> tuple[Card, ...]:
             "issues" if counts.errors or counts.warnings else "",
         ),
     )
+    if not counts.guesses:
+        return cards
+    tone = "warning" if counts.unread else ""
+    return (*cards, Card(counts.unconfirmed, _unconfirmed_words(counts), tone, "unconfirmed"))
+
+
+def _unconfirmed_words(counts: Counts) -> str:
+    """What is unconfirmed, and what becomes of it."""
+    if not counts.unread:
+        return ngettext("unconfirmed, left out", "unconfirmed, left out", counts.unconfirmed)
+    if counts.unread == counts.unconfirmed:
+        return ngettext("unconfirmed, will be sent", "unconfirmed, will be sent", counts.unconfirmed)
+    return ngettext(
+        "unconfirmed, {count} of them will be sent", "unconfirmed, {count} of them will be sent", counts.unread
+    ).format(count=number(counts.unread))
 
 
 def _conflict_words(counts: Counts) -> str:
@@ -96,6 +111,7 @@ def filter_of(key: str, model: ReviewModel) -> Wanted | None:
         "ticked": lambda at: decisions.ticks[model.cell_at(at).cell],
         "conflicts": lambda at: model.cell_at(at).kind is Kind.CONFLICT,
         "approved": lambda at: model.cell_at(at).kind is Kind.OVERWRITES_APPROVED,
+        "unconfirmed": lambda at: decisions.unconfirmed(model.cell_at(at)),
         "issues": lambda at: decisions.severity(model.cell_at(at).cell) in ("error", "warning"),
     }
     if key in filters:

@@ -16,7 +16,11 @@ from translator_app.text import _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What the cards on top say; all but `conflicts` are about ticked cells."""
+    """What the cards on top say; all but `conflicts` and `unconfirmed` are about ticked cells.
+
+    `unconfirmed` are all texts that nobody has confirmed, `unread` those of them that would be sent; `guesses` were
+    unconfirmed when the plan was made.
+    """
 
     cells: int = 0
     languages: int = 0
@@ -28,6 +32,9 @@ class Counts:
     errors: int = 0
     warnings: int = 0
     stopping: int = 0
+    unconfirmed: int = 0
+    unread: int = 0
+    guesses: int = 0
 
 
 class Decisions:
@@ -48,6 +55,9 @@ class Decisions:
         self._languages = Counter(planned.language for planned in ticked)
         self._collections = Counter(planned.collection for planned in ticked)
         self._undecided = sum(map(self.undecided, ticked))
+        self._guesses = guesses = plan.unconfirmed
+        self._unconfirmed, self._unread = len(guesses), sum(planned.ticked for planned in guesses)
+        self._waiting = sum(map(self.waits, guesses))
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -66,6 +76,15 @@ class Decisions:
         """Whether a conflict keeps the import from going on."""
         return planned.kind is Kind.CONFLICT and planned.cell not in self.choices and self.ticks[planned.cell]
 
+    def unconfirmed(self, planned: Planned) -> bool:
+        """Whether nobody has confirmed the text the cell would get: a text written here instead is nobody's guess."""
+        return planned.unconfirmed and isinstance(self.choices.get(planned.cell, Choice.MINE), Choice)
+
+    def waits(self, planned: Planned) -> bool:
+        """Whether a conflict need not be decided now, since nobody has confirmed our text and it is left out."""
+        left_out = planned.unconfirmed and not self.ticks[planned.cell]
+        return left_out and planned.kind is Kind.CONFLICT and planned.cell not in self.choices
+
     def severity(self, cell: Cell) -> str:
         """The worst severity found on a cell, "" for none."""
         found = {issue.severity for issue in self.issues.get(cell, ())}
@@ -83,6 +102,10 @@ class Decisions:
             choice = self.choices.get(cell)
             self._set(cell, ticked, None if ticked and choice is Choice.THEIRS else choice)
 
+    def take_along(self, taken: bool) -> None:
+        """Send every cell that nobody has confirmed, or none; conflicts decided for the site stay so."""
+        self.tick([p.cell for p in self._guesses if self.unconfirmed(p) and self.choice(p) is not Choice.THEIRS], taken)
+
     def choose(self, cells: Iterable[Cell], choice: Choice | str) -> None:
         """Decide conflicts; the site's side means that nothing is sent. Cells without a conflict are left alone."""
         for cell in cells:
@@ -95,17 +118,25 @@ class Decisions:
         """The one place where a tick or choice changes, so that the counts need no pass over the plan."""
         planned = self._by_cell[cell]
         step = int(ticked) - int(self.ticks[cell])
-        self._undecided -= self.undecided(planned)
+        self._count(planned, -1)
         self.ticks[cell] = ticked
         if choice is not None:
             self.choices[cell] = choice
         else:
             self.choices.pop(cell, None)
-        self._undecided += self.undecided(planned)
+        self._count(planned, 1)
         if step:
             self._kinds[planned.kind] += step
             self._languages[planned.language] += step
             self._collections[planned.collection] += step
+
+    def _count(self, planned: Planned, step: int) -> None:
+        """Take a cell out of the counts that depend on more than its tick, or put it in again."""
+        self._undecided += step * self.undecided(planned)
+        if planned.unconfirmed and self.unconfirmed(planned):
+            self._unconfirmed += step
+            self._unread += step * self.ticks[planned.cell]
+            self._waiting += step * self.waits(planned)
 
     def allow(self, cells: Iterable[Cell], allowed: bool = True) -> None:
         """Send these cells although a check found an error, or no longer."""
@@ -121,7 +152,13 @@ class Decisions:
     def _decided(self, planned: Planned) -> Planned:
         ticked = self.ticks[planned.cell]
         if planned.kind is Kind.CONFLICT:
-            return replace(planned, ticked=ticked, after=self.after(planned), undecided=self.undecided(planned))
+            return replace(
+                planned,
+                ticked=ticked,
+                after=self.after(planned),
+                undecided=self.undecided(planned),
+                unconfirmed=self.unconfirmed(planned),
+            )
         return planned if planned.ticked == ticked else replace(planned, ticked=ticked)
 
     def counts(self) -> Counts:
@@ -133,13 +170,16 @@ class Decisions:
             cells=self._kinds.total(),
             languages=sum(count > 0 for count in self._languages.values()),
             collections=sum(count > 0 for count in self._collections.values()),
-            conflicts=self._conflicts,
+            conflicts=self._conflicts - self._waiting,
             undecided=self._undecided,
             approved=self._kinds[Kind.OVERWRITES_APPROVED],
             kept=self.plan.kept,
             errors=found["error"],
             warnings=found["warning"],
             stopping=sum(map(self.stopped, self.issues)),
+            unconfirmed=self._unconfirmed,
+            unread=self._unread,
+            guesses=len(self._guesses),
         )
 
 
@@ -155,6 +195,8 @@ def obstacle(counts: Counts) -> str:
             "{count} cells have errors: correct them, leave them out, or send them all the same.",
             counts.stopping,
         ).format(count=counts.stopping)
+    if not counts.cells and counts.unconfirmed:
+        return _("Nobody has confirmed these texts yet: there is nothing else to import.")
     if not counts.cells:
         return _("No cell is ticked: there is nothing to import.")
     return ""

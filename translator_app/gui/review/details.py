@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from translator_app.core.merge import Choice
 from translator_app.core.plan import Kind, Planned
+from translator_app.core.status import NAMES as STATUSES
+from translator_app.core.status import Status
 from translator_app.core.verdicts import Verdict
 from translator_app.core.worddiff import changed_spans
 from translator_app.gui.review.facts import Issue
@@ -18,6 +20,7 @@ from translator_app.gui.review.paint import choices
 from translator_app.gui.widgets.boxes import column, holder, row
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.difftext import DiffText
+from translator_app.gui.widgets.empty import IconPicture
 from translator_app.gui.widgets.segments import Segments
 from translator_app.gui.widgets.words import ElidedWords, Words
 from translator_app.text import _
@@ -36,6 +39,8 @@ class ReviewDetails(QFrame):
         self._title = ElidedWords("", "strong")
         self.choice = Segments(choices(), name=_("Which text to keep"))
         self.choice.chosen.connect(self._chosen)
+        self._mark = ElidedWords(_(STATUSES[Status.PREFILLED]), "small")
+        self._bolt = holder(row(IconPicture("mark-unconfirmed", "accent", 12), self._mark, gap=4))
         self._issues = Words("", "error", wrap=True, selectable=True)
         self._allow = button(_("Send all the same"), "", on=self._allow_it)
         self._base, self._base_box = _box(_("When you began"))
@@ -48,7 +53,7 @@ class ReviewDetails(QFrame):
         boxes.setSpacing(12)
         for part in (self._base_box, self._before_box, self._after_box):
             boxes.addWidget(part, 1)
-        head = row(self._title, self.choice, gap=12)
+        head = row(self._title, self._bolt, self.choice, gap=12)
         said = row(self._issues, self._allow, gap=12)
         self.setLayout(column(head, said, boxes, self._writing, gap=8, margins=(12, 8, 12, 12)))
         self._state: tuple[str, Choice | str | None] = ("", None)
@@ -58,7 +63,7 @@ class ReviewDetails(QFrame):
         """No cell is current."""
         self._planned = None
         self._title.setText(_("No cell is chosen"))
-        for part in (self._base_box, self._issues, self._allow, self._writing, self.choice):
+        for part in (self._base_box, self._bolt, self._issues, self._allow, self._writing, self.choice):
             part.hide()
         for text in (self._before, self._after):
             text.show_text("", "")
@@ -72,10 +77,11 @@ class ReviewDetails(QFrame):
         issues: tuple[Issue, ...] = (),
         *,
         allowed: bool = False,
+        unconfirmed: bool = False,
         verdict: Verdict | None = None,
         frozen: bool = False,
     ) -> None:
-        """Show a cell of the plan, or with its verdict."""
+        """Show a cell of the plan, or with its verdict; `unconfirmed` when nobody has confirmed its text."""
         self._planned, self._state = planned, (after, choice)
         conflict = planned.kind is Kind.CONFLICT and verdict is None
         self._title.setText(f"{title} · {place_words(planned)} · {planned.language}")
@@ -92,6 +98,7 @@ class ReviewDetails(QFrame):
         self._after.write(False)
         self._after.show_text(now, planned.language, spans=added)
         self._base_box.setVisible(conflict)
+        self._bolt.setVisible(unconfirmed)
         self.choice.setVisible(conflict)
         self.choice.setEnabled(not frozen)
         self._show_choice(choice)

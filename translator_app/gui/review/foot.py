@@ -59,8 +59,10 @@ class ReviewFoot(QFrame):
         self.go.setEnabled(not reason)
         self.go.setToolTip(reason)
         self.go.setAccessibleDescription(reason)
-        self._note.set_kind("warning" if reason else "secondary")
-        self._note.setText(reason or _("A snapshot is kept; this import can be rolled back."))
+        self._note.set_kind("warning" if reason or counts.unread else "secondary")
+        self._note.setText(
+            reason or " ".join([*_unconfirmed(counts), _("A snapshot is kept; this import can be rolled back.")])
+        )
 
     def show_under_way(self, title: str) -> None:
         """Long work: its title, counts and Stop."""
@@ -93,3 +95,20 @@ class ReviewFoot(QFrame):
     def under_way(self) -> bool:
         """Whether long work is shown."""
         return self._faces.currentIndex() == 1
+
+
+def _unconfirmed(counts: Counts) -> list[str]:
+    """What the import does with texts that nobody has confirmed, beside its button."""
+    if counts.unread:
+        words = ngettext(
+            "Nobody has confirmed {count} of these cells.",
+            "Nobody has confirmed {count} of these cells.",
+            counts.unread,
+        )
+        return [words.format(count=number(counts.unread))]
+    if counts.unconfirmed:
+        words = ngettext(
+            "{count} unconfirmed cell is left out.", "{count} unconfirmed cells are left out.", counts.unconfirmed
+        )
+        return [words.format(count=number(counts.unconfirmed))]
+    return []

@@ -42,7 +42,7 @@ class ReviewHead(QFrame):
         self._title = ElidedWords("", "title")
         self._words = Words("", "secondary")
         self._again = button(_("Compare again"), "link", on=self.compare_asked.emit)
-        self._compared_at = 0.0
+        self._compared_at, self._offered = 0.0, False
         names = (_("Fresh export"), _("Review"), _("Upload"), _("Import job"), _("Proof, cell by cell"))
         self.steps = StepBar(names)
         self._clock = QTimer(self, interval=1000)
@@ -53,7 +53,8 @@ class ReviewHead(QFrame):
         self._again.hide()
 
     def show_site(self, site: str) -> None:
-        """Name the site."""
+        """Name the site; a comparison begins, or is there."""
+        self._offered = False
         self._title.setText(_("Review and import to {site}").format(site=site))
 
     def show_age(self, compared_at: float) -> None:
@@ -71,6 +72,7 @@ class ReviewHead(QFrame):
 
     def offer_again(self) -> None:
         """Offer to compare again, whatever the age."""
+        self._offered = True
         self._again.show()
 
     def _tell_age(self) -> None:
@@ -81,7 +83,7 @@ class ReviewHead(QFrame):
                 "Only the ticked cells will change; everything else is sent back exactly as it is there."
             ).format(ago=ago(age))
         )
-        self._again.setVisible(age > OLD)
+        self._again.setVisible(self._offered or age > OLD)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()

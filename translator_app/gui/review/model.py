@@ -11,6 +11,8 @@ from translator_app.core.languages import native_name
 from translator_app.core.merge import Choice
 from translator_app.core.plan import NAMES as KIND_NAMES
 from translator_app.core.plan import Kind, Plan, Planned
+from translator_app.core.status import NAMES as STATUSES
+from translator_app.core.status import Status
 from translator_app.core.verdicts import NAMES as OUTCOME_NAMES
 from translator_app.core.verdicts import Proof, Verdict
 from translator_app.gui.review.decisions import Decisions
@@ -105,8 +107,10 @@ class ReviewModel(QAbstractTableModel):
         return self.verdicts is None and planned is not None and planned.kind is Kind.CONFLICT
 
     def conflicts(self) -> list[Planned]:
-        """Every conflict of the plan, shown or not."""
-        return [planned for planned in self._cells if planned.kind is Kind.CONFLICT]
+        """Every conflict of the plan that is to be decided, shown or not: nobody is asked about a text that nobody has
+        confirmed while it is left out, and no decision about all of them sends it."""
+        waits = self.decisions.waits
+        return [planned for planned in self._cells if planned.kind is Kind.CONFLICT and not waits(planned)]
 
     def conflicts_in(self, spans: Sequence[tuple[int, int]]) -> list[Planned]:
         """The conflicts in these rows, each from a first row up to a last one not included."""
@@ -172,6 +176,12 @@ class ReviewModel(QAbstractTableModel):
         """Decide conflicts."""
         if not self.frozen:
             self.decisions.choose([p.cell for p in planned], choice)
+            self._tell()
+
+    def take_along(self, taken: bool) -> None:
+        """Send every cell that nobody has confirmed, shown or not, or none."""
+        if not self.frozen and self.verdicts is None:
+            self.decisions.take_along(taken)
             self._tell()
 
     def allow(self, rows: Iterable[int], allowed: bool) -> None:
@@ -245,11 +255,19 @@ class ReviewModel(QAbstractTableModel):
             return self.decisions.after(planned)
         return "\n".join(part for part in (verdict.now, verdict.reason) if part)
 
+    def unconfirmed(self, row: int) -> bool:
+        """Whether nobody has confirmed the text of a row."""
+        planned = self.planned(row)
+        if planned is None or not planned.unconfirmed:
+            return False
+        return self.verdicts is not None or self.decisions.unconfirmed(planned)
+
     def _kind_words(self, planned: Planned, row: int) -> str:
         verdict = self.verdict(row)
+        mark = [_(STATUSES[Status.PREFILLED])] if self.unconfirmed(row) else []
         if verdict is not None:
-            return _(OUTCOME_NAMES[verdict.outcome])
-        parts = [_(KIND_NAMES[planned.kind])]
+            return "\n".join([_(OUTCOME_NAMES[verdict.outcome]), *mark])
+        parts = [_(KIND_NAMES[planned.kind]), *mark]
         if self.decisions.undecided(planned):
             parts.append(_("not decided yet"))
         return "\n".join([*parts, *(issue.words for issue in self.facts.issues.get(planned.cell, ()))])

@@ -15,6 +15,7 @@ from translator_app.core.ricos import readable
 from translator_app.core.verdicts import NAMES as OUTCOME_NAMES
 from translator_app.core.verdicts import Outcome, Verdict
 from translator_app.core.worddiff import Span, changed_spans
+from translator_app.gui.icons import MARKS
 from translator_app.gui.review.lettering import ELLIPSIS, MOST, PITCH, Laid, Lettering, excerpt
 from translator_app.gui.review.looks import COMPARED, KINDS, SEVERITIES, SIGNS
 from translator_app.gui.review.model import AFTER, TICK, ReviewModel, place_words
@@ -24,7 +25,7 @@ from translator_app.gui.widgets.words import number
 from translator_app.text import _, ngettext
 
 ROW, CONFLICT_ROW, HEADING_ROW = 56, 92, 36
-PAD, TOP, BOX = 12, 10, 16
+PAD, TOP, BOX, MARK = 12, 10, 16, 12
 SEGMENT, SEGMENT_PAD = 24, 12
 KEPT = 800
 """Laid out texts that are remembered."""
@@ -142,7 +143,7 @@ class ReviewDelegate(QStyledItemDelegate):
             case 4:
                 self._after(painter, rect, inside, row, planned, verdict)
             case 5:
-                self._kind(painter, inside, planned, verdict)
+                self._kind(painter, inside, row, planned, verdict)
 
     def _line(self, painter: QPainter, inside: QRect, line: int, text: str, colour: str, *, bold: bool = False,
               pixels: int = 13) -> None:  # fmt: skip
@@ -234,28 +235,47 @@ class ReviewDelegate(QStyledItemDelegate):
             return [], []
         return changed_spans(one, two)
 
-    def _kind(self, painter: QPainter, inside: QRect, planned: Planned, verdict: Verdict | None) -> None:
-        direction = self._view.layoutDirection()
-        if verdict is not None:
-            chip(
-                painter, inside, _(OUTCOME_NAMES[verdict.outcome]), SIGNS[verdict.outcome].chip, self._theme, direction
-            )
-            return
-        chip(painter, inside, _(KIND_NAMES[planned.kind]), KINDS[planned.kind], self._theme, direction)
+    def _kind(self, painter: QPainter, inside: QRect, row: int, planned: Planned, verdict: Verdict | None) -> None:
+        words, look = (
+            (_(KIND_NAMES[planned.kind]), KINDS[planned.kind])
+            if verdict is None
+            else (_(OUTCOME_NAMES[verdict.outcome]), SIGNS[verdict.outcome].chip)
+        )
+        chip(painter, inside, words, look, self._theme, self._view.layoutDirection())
+        below, short = inside.adjusted(0, PITCH, 0, 0), False
+        if self._model.unconfirmed(row):
+            rest = self._unconfirmed(painter, below)
+            short = not self._model.has_choice(row)
+            below = rest if short else below.adjusted(0, PITCH, 0, 0)
+        if verdict is None:
+            self._said(painter, below, planned, short=short)
+
+    def _unconfirmed(self, painter: QPainter, inside: QRect) -> QRect:
+        """The mark that the grid has, and its word; the room that is left on their line."""
+        direction, mark = self._view.layoutDirection(), MARKS["unconfirmed"]
+        place = QRect(inside.left(), inside.top() + (PITCH - MARK) // 2, MARK, MARK)
+        icon_at(painter, QStyle.visualRect(direction, inside, place).topLeft(), mark.icon, mark.colour, MARK)
+        room = QStyle.visualRect(direction, inside, inside.adjusted(MARK + 4, 0, 0, 0))
+        line = QRect(room.left(), room.top(), room.width(), PITCH)
+        taken = words_line(painter, line, _(mark.word), "accent_text", self._theme, direction, pixels=12)
+        return QStyle.visualRect(direction, inside, inside.adjusted(MARK + 4 + taken + PAD, 0, 0, 0))
+
+    def _said(self, painter: QPainter, inside: QRect, planned: Planned, *, short: bool) -> None:
+        """What is still to be decided of a cell, or was found in it; `short` where only a few words fit."""
         decisions = self._model.decisions
         if decisions.undecided(planned):
-            self._line(painter, inside, 1, _("decide which to keep"), "conflict", pixels=12)
+            self._line(painter, inside, 0, _("decide which to keep"), "conflict", pixels=12)
         elif decisions.choice(planned) is Choice.THEIRS:
-            self._line(painter, inside, 1, _("the site’s text stays"), "secondary", pixels=12)
+            self._line(painter, inside, 0, _("the site’s text stays"), "secondary", pixels=12)
         elif severity := decisions.severity(planned.cell):
             found = self._model.facts.issues[planned.cell]
             words = ngettext("{count} issue", "{count} issues", len(found)).format(count=number(len(found)))
             colour = SEVERITIES[severity]
-            if len(found) == 1:
+            if len(found) == 1 and not short:
                 words = found[0].words
             if planned.cell in decisions.allowed:
                 words, colour = _("sent all the same"), "secondary"
-            self._line(painter, inside, 1, words, colour, pixels=12)
+            self._line(painter, inside, 0, words, colour, pixels=12)
 
 
 def in_words(before: str, after: str) -> tuple[str, str]:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from translator_app.core.plan import Plan, Planned
+from translator_app.core.status import NAMES as STATUSES
+from translator_app.core.status import Status
 from translator_app.gui.review.decisions import Decisions
 from translator_app.gui.review.facts import Facts
 from translator_app.gui.review.listing import arranged
+from translator_app.text import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ def prepare(plan: Plan, facts: Facts) -> Prepared:
 
 
 def folded(planned: Planned, facts: Facts, *more: str) -> str:
-    """What a search looks through: title, place, language and texts of a cell, folded for case."""
+    """What a search looks through: title, place, language and texts of a cell, folded for case. A cell that nobody has
+    confirmed is found by the words of its mark, and by those that filter the grid."""
     return "\n".join(
         (
             facts.title(planned),
@@ -35,6 +39,7 @@ def folded(planned: Planned, facts: Facts, *more: str) -> str:
             planned.language,
             planned.before,
             planned.after,
+            *((_(STATUSES[Status.PREFILLED]), f"state:{Status.PREFILLED}") if planned.unconfirmed else ()),
             *more,
         )
     ).casefold()

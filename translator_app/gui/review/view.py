@@ -16,7 +16,7 @@ from translator_app.gui.review.strokes import tick_box, words_line
 from translator_app.gui.theme import current, themes
 from translator_app.text import _
 
-WIDTHS = {TICK: 32, ITEM: 208, LANGUAGE: 64, KIND: 152}
+WIDTHS = {TICK: 32, ITEM: 208, LANGUAGE: 64, KIND: 176}
 VERDICT_WIDTH = 200
 MOST_STEPS = 10_000_000
 KEYS = {Qt.Key.Key_M: Choice.MINE, Qt.Key.Key_1: Choice.MINE, Qt.Key.Key_S: Choice.THEIRS, Qt.Key.Key_2: Choice.THEIRS}
@@ -24,7 +24,8 @@ EDIT_KEYS = (Qt.Key.Key_E, Qt.Key.Key_3, Qt.Key.Key_F2)
 
 
 class ReviewList(QTableView):
-    """Space ticks; M, S and E decide a conflict; Enter goes to the cell; A sends a cell in spite of its errors.
+    """Space ticks; M, S and E decide a conflict; Enter goes to the cell; A sends a cell in spite of its errors, U all
+    cells that nobody has confirmed.
 
     `opened` brings the Planned a person wants to go to, `edit_asked` a conflict to write a text for, `moved` the
     current Planned or None.
@@ -173,6 +174,11 @@ class ReviewList(QTableView):
             allowed = self._model.decisions.allowed
             self._model.allow(rows, any(p.cell not in allowed for p in self._model.cells_of(rows)))
 
+    def take_along(self) -> None:
+        """Send every cell that nobody has confirmed; where all of them are sent, none."""
+        counts = self._model.decisions.counts()
+        self._model.take_along(counts.unread < counts.unconfirmed)
+
     def _open(self) -> None:
         if (planned := self.current()) is not None:
             self.opened.emit(planned)
@@ -194,6 +200,8 @@ class ReviewList(QTableView):
             self._edit(self.currentIndex().row())
         elif plain and key == Qt.Key.Key_A:
             self.allow_chosen()
+        elif plain and key == Qt.Key.Key_U:
+            self.take_along()
         else:
             super().keyPressEvent(event)
 
@@ -262,6 +270,8 @@ class ReviewList(QTableView):
         _entry(menu, _("Write another text…"), "E", lambda: self._edit(row), conflict)
         severe = planned is not None and self._model.decisions.severity(planned.cell) == "error"
         _entry(menu, _("Send in spite of errors, or not"), "A", self.allow_chosen, severe)
+        guesses = self._model.decisions.counts().unconfirmed > 0
+        _entry(menu, _("Send all unconfirmed ones, or none"), "U", self.take_along, guesses)
         return menu
 
 

@@ -24,6 +24,7 @@ from translator_app.gui.review.listing import Wanted
 from translator_app.gui.review.model import ReviewModel
 from translator_app.gui.review.prepared import Prepared, prepare
 from translator_app.gui.review.search import Search
+from translator_app.gui.review.unconfirmed import UnconfirmedStrip
 from translator_app.gui.review.view import ReviewList
 from translator_app.gui.widgets.boxes import column, framed, holder
 from translator_app.gui.widgets.empty import EmptyState
@@ -42,7 +43,8 @@ class ReviewWindow(QWidget):
     """A window of its own, or a page when it is given a parent.
 
     `import_asked` brings a Decided; `save_asked` a Decided, or the Proof that is shown; `decided` follows every tick
-    and choice; `cell_picked` brings (unit id, language); `retry_asked` the Verdicts of the cells that did not arrive.
+    and choice; `cell_picked` brings (unit id, language); `retry_asked` the Verdicts of the cells that did not arrive;
+    `unconfirmed_asked` is for whoever wants to confirm in the grid what nobody has confirmed.
     `left` says that the person is done here, whatever state the journey is in; work under way goes on.
     """
 
@@ -54,6 +56,7 @@ class ReviewWindow(QWidget):
     cell_picked = Signal(str, str)
     retry_asked = Signal(object)
     rollback_asked = Signal()
+    unconfirmed_asked = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -63,7 +66,7 @@ class ReviewWindow(QWidget):
         self._proof: Proof | None = None
         self._search = Search(self.model)
         self.head, self.foot, self.notices = ReviewHead(), ReviewFoot(), NoticeBar()
-        self.cards, self.bar = CardRow(), ReviewBar()
+        self.cards, self.bar, self.unconfirmed = CardRow(), ReviewBar(), UnconfirmedStrip()
         self.list, self.details = ReviewList(self.model), ReviewDetails()
         self._empty = EmptyState("import", "")
         self._lay_out()
@@ -83,7 +86,7 @@ class ReviewWindow(QWidget):
         self._split.addWidget(self.details)
         self._split.setStretchFactor(0, 1)
         self._split.setStyleSheet("QSplitter::handle { background: transparent; }")
-        body = column(self.cards, self.bar, gap=12, margins=(24, 12, 24, 16))
+        body = column(self.cards, self.unconfirmed, self.bar, gap=12, margins=(24, 12, 24, 16))
         body.addWidget(self._split, 1)
         whole = column(self.head, self.notices, gap=0)
         whole.addWidget(holder(body), 1)
@@ -102,6 +105,8 @@ class ReviewWindow(QWidget):
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell_bar())
         self.details.chosen.connect(lambda planned, choice: self.model.choose([planned], choice))
         self.details.allowed.connect(self._allow)
+        self.unconfirmed.taken.connect(self.model.take_along)
+        self.unconfirmed.grid_asked.connect(self._show_in_grid)
         self.head.compare_asked.connect(self.compare_asked)
         self.foot.import_asked.connect(lambda: self.import_asked.emit(self.model.decisions.decided()))
         self.foot.save_asked.connect(lambda: self.save_asked.emit(self._proof or self.model.decisions.decided()))
@@ -132,6 +137,7 @@ class ReviewWindow(QWidget):
         self.head.steps.go(0)
         self.cards.hide()
         self.bar.hide()
+        self.unconfirmed.hide()
         self._empty.show_words(
             _("Comparing with the site"), _("Go on working meanwhile: what you edit now is taken in as well.")
         )
@@ -197,6 +203,7 @@ class ReviewWindow(QWidget):
         self.cards.show_cards(proof_cards(proof))
         self.cards.show()
         self.bar.show()
+        self.unconfirmed.hide()
         self._pages.setCurrentIndex(LIST)
         self.foot.show_proven(proof)
         self._tell_bar()
@@ -220,11 +227,17 @@ class ReviewWindow(QWidget):
         if self.model.verdicts is None:
             counts = self.model.decisions.counts()
             self.cards.show_cards(plan_cards(counts))
+            self.unconfirmed.show_counts(counts, frozen=self.model.frozen)
             if not self.model.frozen:
                 self.foot.show_deciding(counts)
         self._tell_bar()
         self._detail()
         self.decided.emit()
+
+    def _show_in_grid(self) -> None:
+        """What is confirmed there comes along when the site is compared with again."""
+        self.head.offer_again()
+        self.unconfirmed_asked.emit()
 
     def _filter(self) -> None:
         card, text = filter_of(self.cards.picked_key(), self.model), self._search.wanted(self.bar.text())
@@ -283,6 +296,7 @@ class ReviewWindow(QWidget):
             decisions.choice(planned),
             self.model.facts.issues.get(planned.cell, ()),
             allowed=planned.cell in decisions.allowed,
+            unconfirmed=self.model.unconfirmed(self.list.currentIndex().row()),
             verdict=self.model.verdict(self.list.currentIndex().row()),
             frozen=self.model.frozen,
         )
