@@ -3,7 +3,7 @@
 from tests.fakes.plain_file import plain_table
 from translator_app.core.edits import Origin, What
 from translator_app.core.history import lost_approvals
-from translator_app.core.merge import Conflict
+from translator_app.core.merge import Conflict, Mine
 from translator_app.core.plan import Kind, Plan, make_plan
 from translator_app.core.session import Session
 from translator_app.core.status import Status
@@ -97,3 +97,26 @@ def test_an_applied_cell_is_not_blamed_for_a_log_line() -> None:
     proof = prove(made, plain_table(LANGUAGES, after(_1="one")), [LogLine(2, "", "noise", True)])
     assert proof.verdicts[0].outcome is Outcome.APPLIED
     assert len(proof.unplaced) == 1
+
+
+def test_what_nobody_has_confirmed_is_not_sent_unless_chosen() -> None:
+    guess = frozenset({(3, 1)})
+    made = plan({(0, 1): "neu", (3, 1): "from memory"}, unconfirmed=guess)
+    assert [(p.cell, p.ticked, p.unconfirmed) for p in made.cells] == [((0, 1), True, False), ((3, 1), False, True)]
+    assert made.edits() == {(0, 1): "neu"}
+    assert [p.cell for p in made.held_back] == [(3, 1)]
+    sent = plan({(3, 1): "from memory"}, unconfirmed=guess, send_unconfirmed=True)
+    assert sent.edits() == {(3, 1): "from memory"}
+    assert (len(sent.unconfirmed), sent.held_back) == (1, ())
+
+
+def test_an_edit_is_unconfirmed_as_long_as_its_mark_says_so() -> None:
+    session = Session(plain_table(LANGUAGES, SITE))
+    session.edit(Origin.MEMORY, {(0, 1): "guess", (3, 1): "guess"}, Status.PREFILLED)
+    session.set(session.draft_marks(What.STATUS, {(1, 1): Status.PREFILLED}).batch)
+    assert Mine.of(session).unconfirmed == {(0, 1), (3, 1)}, "the site has the text of the third already"
+    session.set(session.draft_marks(What.STATUS, {(0, 1): ""}).batch)
+    session.edit(Origin.TYPED, {(3, 1): "read and changed"})
+    assert Mine.of(session).unconfirmed == frozenset()
+    session.undo()
+    assert Mine.of(session).unconfirmed == {(3, 1)}

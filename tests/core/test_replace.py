@@ -129,6 +129,15 @@ def test_with_the_snapshot_at_hand_only_untouched_cells_are_changed() -> None:
     assert session.status(0, 1) is Status.TRANSLATED
 
 
+def test_replacing_a_word_confirms_nothing() -> None:
+    session = Session(plain_table(LANGUAGES, {"A/1/t": ["oak", ""], "A/2/t": ["oak", "chêne"]}))
+    session.edit(Origin.MEMORY, {(0, 1): "chêne"}, Status.PREFILLED)
+    session.set(session.draft_marks(What.STATUS, {(1, 1): Status.NEEDS_WORK}).batch)
+    session.set(draft(session, [Change((row, 1), "chêne", "hêtre") for row in (0, 1)]).batch)
+    assert [session.text(row, 1) for row in (0, 1)] == ["hêtre", "hêtre"]
+    assert [session.status(row, 1) for row in (0, 1)] == [Status.PREFILLED, Status.TRANSLATED]
+
+
 def test_a_text_that_was_changed_in_between_is_left_alone() -> None:
     session = Session(plain_table(LANGUAGES, {"A/1/t": ["oak", "newer"]}))
     assert not draft(session, [Change((0, 1), "older", "changed")]).batch

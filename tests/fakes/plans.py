@@ -18,6 +18,7 @@ def planned(
     field: str = "Title",
     base: str | None = None,
     ticked: bool = True,
+    unconfirmed: bool = False,
 ) -> Planned:
     """One planned cell; items have two rows unless one is named."""
     item = item or f"Item {row // 2}"
@@ -35,6 +36,7 @@ def planned(
         row + 1,
         ticked,
         undecided=kind is Kind.CONFLICT,
+        unconfirmed=unconfirmed,
     )
 
 
@@ -43,6 +45,11 @@ CONFLICT = planned(4, "fr", "Tissé main", "Tissé à la main", Kind.CONFLICT, i
 CLEARED = planned(6, "he", "לנגב", "", Kind.CLEARED, item="Brass lamp", ticked=False)
 APPROVED = planned(8, "de", "10 % auf die", "10 % auf Ihre", Kind.OVERWRITES_APPROVED, collection="Pages", item="News")
 NEW = planned(9, "fr", "", "<p>Lin lavé</p>", Kind.NEW, collection="Pages", item="News", field="Body")
+GUESS = planned(10, "fr", "", "Housse lavable", Kind.NEW, item="Cushion", ticked=False, unconfirmed=True)
+RIVAL = planned(
+    12, "fr", "Fait main", "Fait à la machine", Kind.CONFLICT, item="Vase", base="", ticked=False, unconfirmed=True
+)
+"""Two texts that nobody has confirmed: one where the site has none, one where a colleague wrote another."""
 CELLS = (CHANGED, CONFLICT, CLEARED, APPROVED, NEW)
 
 

@@ -1,13 +1,15 @@
 """The sign-off file shows exactly the plan, loads nothing, runs nothing, and takes no text of the site for markup."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fakes.plans import APPROVED, CHANGED, CLEARED, CONFLICT, plan, planned, proof
+from tests.fakes.plans import APPROVED, CHANGED, CLEARED, CONFLICT, GUESS, plan, planned, proof
 from translator_app.core.plan import Plan
+from translator_app.core.verdicts import Outcome, Proof, Verdict
 from translator_app.roundtrip.signoff import Sheet, fingerprint, plan_html, proof_html
 
 SHEET = Sheet("Nordwood <b>Living</b>", datetime(2026, 3, 1, 12, 30, 5, tzinfo=UTC))
@@ -94,6 +96,27 @@ def test_texts_carry_their_language_and_direction() -> None:
     read = Read(html(plan(planned(0, "he", "מנורת", "מנורת פליז"))))
     cells = [attrs for tag, attrs in read.elements if tag == "td" and attrs.get("class") == "text"]
     assert [(cell["lang"], cell["dir"]) for cell in cells] == [("he", "rtl"), ("he", "rtl")]
+
+
+def test_a_direction_that_a_person_decided_goes_before_that_of_the_language() -> None:
+    sheet = Sheet("S", SHEET.compared_at, directions={"he": "ltr", "fr": "rtl"})
+    cells = (planned(0, "he", "מנורת", "מנורת פליז"), planned(2, "fr"), planned(4, "de"))
+    read = Read("".join(plan_html(plan(*cells), sheet)))
+    ways = {a["lang"]: a["dir"] for tag, a in read.elements if tag == "td" and a.get("class") == "text"}
+    assert ways == {"he": "ltr", "fr": "rtl", "de": "ltr"}
+
+
+def test_what_nobody_has_confirmed_is_marked_in_words_and_what_is_left_out_is_counted() -> None:
+    sent = replace(GUESS, ticked=True)
+    text = html(plan(CHANGED, sent))
+    assert text.count("from memory or machine, unconfirmed") == 1
+    assert "1 of them is confirmed by nobody" in text
+    text = html(plan(CHANGED, GUESS))
+    assert GUESS.after not in text
+    assert "1 unconfirmed cell is left out" in text
+    proven = Proof((Verdict(sent, Outcome.APPLIED, sent.after),))
+    assert "from memory or machine, unconfirmed" in "".join(proof_html(proven, SHEET))
+    assert "unconfirmed" not in html(plan()).partition("</head>")[2]
 
 
 def test_the_name_on_the_sheet_stands_for_exactly_this_plan() -> None:

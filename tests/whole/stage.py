@@ -144,8 +144,9 @@ class Stage:
         session.edit(Origin.TYPED, {(second, 2): "Völlig neue Worte für {count} Artikel", (third, 1): "Encore mieux"})
         session.edit(Origin.PASTE, {(row, 4): "نص عربي جديد" for row in empty[:3]})
         session.edit(Origin.CLEAR, {(fourth, 5): ""})
-        guesses = [row for row in range(session.table.rows) if not session.text(row, 6)][:2]
-        session.edit(Origin.MEMORY, {(row, 6): "記憶からの訳文" for row in guesses}, Status.PREFILLED)
+        bare = next(row for row in range(session.table.rows) if not session.text(row, 1) and not session.text(row, 3))
+        guesses = {(bare, 1): "À nettoyer avec un chiffon humide.", (bare, 3): "לניקוי במטלית לחה."}
+        session.edit(Origin.MEMORY, guesses, Status.PREFILLED)
         bench.grid.go_to((second, 1))
         bench.grid.set_status(Status.APPROVED)
         bench.grid.go_to((third, 3))

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from tests.whole import askings, benches
 from tests.whole.stage import Stage
+from translator_app.core.edits import Origin
 from translator_app.core.glossary.term import Kind, Term
 from translator_app.core.localized.layouts import LAYOUTS
 from translator_app.core.localized.mapping import Mapping
 from translator_app.core.merge import Choice
+from translator_app.core.status import Status
 from translator_app.core.verdicts import Overwritten, Proof
 from translator_app.gui import notices
 from translator_app.gui.dialogs.connect import ConnectDialog
@@ -168,6 +170,28 @@ def review_details(stage: Stage) -> QWidget:
     view.bar.check_details(True)
     view._show_details(True)
     view.list.go_to(view.model.find_row(0))
+    return view
+
+
+def review_unconfirmed(stage: Stage) -> QWidget:
+    """The unconfirmed cells alone, all of them taken along."""
+    view = review(stage)
+    view.model.choose(view.model.conflicts(), Choice.THEIRS)
+    view.cards._cards[-1].click()
+    view.model.take_along(True)
+    view.bar.check_details(True)
+    view._show_details(True)
+    return view
+
+
+def review_only_unconfirmed(stage: Stage) -> QWidget:
+    """Nothing but texts from memory: the review says why nothing is ticked."""
+    session = stage.bench().session
+    empty = [row for row in range(session.table.rows) if not session.text(row, 3)]
+    session.edit(Origin.MEMORY, {(row, 3): "טקסט מהזיכרון" for row in empty[:4]}, Status.PREFILLED)
+    stage.do("review")
+    view = stage.shown(ReviewWindow)
+    stage.until(lambda: bool(view.model.total))
     return view
 
 
@@ -341,6 +365,8 @@ WINDOWS: dict[str, Maker] = {
     "comparing": comparing,
     "review": review,
     "review-details": review_details,
+    "review-unconfirmed": review_unconfirmed,
+    "review-only-unconfirmed": review_only_unconfirmed,
     "importing": importing,
     "proof": proof,
     "proof-taken-back": proof_taken_back,

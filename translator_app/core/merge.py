@@ -252,8 +252,11 @@ def _touched(session: Session, rows: Mapping[int, int], columns: Mapping[int, in
 
 
 def _outdated_marks(found: Merge, held: Mapping[Cell, str]) -> tuple[Mark, ...]:
+    """What is outdated now. An unconfirmed text stays that: nobody has read it, and whoever does has the new source
+    before them; called outdated, it would go to the site like a text that somebody wrote."""
+    stays = (Status.OUTDATED, Status.LOCKED, Status.PREFILLED)
     return tuple(
         Mark(cell, What.STATUS, held.get(cell, ""), Status.OUTDATED)
         for cell in found.outdated
-        if held.get(cell, "") not in (Status.OUTDATED, Status.LOCKED)
+        if held.get(cell, "") not in stays
     )

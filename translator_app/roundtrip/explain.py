@@ -73,7 +73,7 @@ def _interrupted(error: trip.Interrupted) -> Explanation:
 def _only_unconfirmed(error: trip.OnlyUnconfirmed) -> Explanation:
     count = len(error.cells)
     return Explanation(
-        _("Nothing that is confirmed differs from the site"),
+        _("Nothing confirmed to import"),
         ngettext(
             "{count} cell was filled from memory or by a machine and nobody has confirmed it; nothing was sent.",
             "{count} cells were filled from memory or by a machine and nobody has confirmed them; nothing was sent.",

@@ -2,7 +2,7 @@
 
 import random
 
-from tests.fakes.plans import APPROVED, CELLS, CHANGED, CLEARED, CONFLICT, NEW, plan, planned
+from tests.fakes.plans import APPROVED, CELLS, CHANGED, CLEARED, CONFLICT, GUESS, NEW, RIVAL, plan, planned
 from translator_app.core.merge import Choice
 from translator_app.core.plan import Kind, Plan
 from translator_app.gui.review.decisions import Counts, Decisions, obstacle
@@ -93,18 +93,63 @@ def test_an_error_stops_the_import_until_it_is_let_through_by_name() -> None:
     assert obstacle(made.counts()) == ""
 
 
+def guesses() -> Decisions:
+    return Decisions(plan(CHANGED, GUESS, RIVAL), {})
+
+
+def test_unconfirmed_texts_are_taken_along_all_at_once_and_left_out_again() -> None:
+    made = guesses()
+    counts = made.counts()
+    assert (counts.cells, counts.unconfirmed, counts.unread) == (1, 2, 0)
+    assert obstacle(counts) == ""
+    made.take_along(True)
+    assert (made.counts().cells, made.counts().unread) == (3, 2)
+    made.take_along(False)
+    assert made.counts() == counts
+    assert made.decided().plan.edits() == {CHANGED.cell: CHANGED.after}
+
+
+def test_a_conflict_of_an_unconfirmed_text_waits_until_the_text_is_to_be_sent() -> None:
+    made = guesses()
+    assert (made.counts().conflicts, made.counts().undecided) == (0, 0)
+    made.take_along(True)
+    assert (made.counts().conflicts, made.counts().undecided) == (1, 1)
+    made.choose([RIVAL.cell], Choice.THEIRS)
+    made.take_along(True)
+    assert made.choice(RIVAL) is Choice.THEIRS, "what was decided for the site stays decided"
+    assert RIVAL.cell not in made.decided().plan.edits()
+
+
+def test_a_text_written_in_the_place_of_an_unconfirmed_one_is_confirmed() -> None:
+    made = guesses()
+    made.choose([RIVAL.cell], "Tourné à la main")
+    assert (made.counts().unconfirmed, made.counts().unread) == (1, 0)
+    assert [p.unconfirmed for p in made.decided().plan.ticked] == [False, False]
+    made.choose([RIVAL.cell], Choice.MINE)
+    assert (made.counts().unconfirmed, made.counts().unread) == (2, 1)
+
+
+def test_where_only_unconfirmed_texts_are_there_the_reason_says_so() -> None:
+    made = Decisions(plan(GUESS), {})
+    assert obstacle(made.counts()) == "Nobody has confirmed these texts yet, and nothing else is ticked."
+
+
 def test_nothing_ticked_is_nothing_to_import() -> None:
     assert "nothing to import" in obstacle(Counts())
 
 
-def counted_anew(made: Decisions) -> tuple[int, int, int, int, int]:
-    ticked = made.decided().plan.ticked
+def counted_anew(made: Decisions) -> tuple[int, ...]:
+    plan = made.decided().plan
+    ticked = plan.ticked
     return (
         len(ticked),
         len({p.language for p in ticked}),
         len({p.collection for p in ticked}),
         sum(p.undecided for p in ticked),
         sum(p.kind is Kind.OVERWRITES_APPROVED for p in ticked),
+        len(plan.unconfirmed),
+        sum(p.unconfirmed for p in ticked),
+        sum(p.kind is Kind.CONFLICT and not made.waits(p) for p in made.plan.cells),
     )
 
 
@@ -112,13 +157,21 @@ def test_the_counts_are_those_of_the_plan_after_any_decisions() -> None:
     dice = random.Random(4)
     kinds = [Kind.CHANGED, Kind.CONFLICT, Kind.OVERWRITES_APPROVED]
     cells = [
-        planned(row, dice.choice(("fr", "de", "he")), kind=dice.choice(kinds), collection=dice.choice("AB"))
+        planned(
+            row,
+            dice.choice(("fr", "de", "he")),
+            kind=dice.choice(kinds),
+            collection=dice.choice("AB"),
+            unconfirmed=guess,
+            ticked=not guess,
+        )
         for row in range(20)
+        for guess in [dice.random() < 0.4]
     ]
     made = Decisions(Plan("x", ("en",), tuple(cells)), {})
     for _step in range(200):
         some = [cell.cell for cell in dice.sample(cells, 3)]
-        match dice.randrange(4):
+        match dice.randrange(5):
             case 0:
                 made.tick(some, dice.random() < 0.5)
             case 1:
@@ -127,9 +180,11 @@ def test_the_counts_are_those_of_the_plan_after_any_decisions() -> None:
                 made.choose(some, Choice.THEIRS)
             case 3:
                 made.choose(some, dice.choice(["other", "vieux"]))
+            case 4:
+                made.take_along(dice.random() < 0.5)
         counts = made.counts()
         found = (counts.cells, counts.languages, counts.collections, counts.undecided, counts.approved)
-        assert found == counted_anew(made)
+        assert (*found, counts.unconfirmed, counts.unread, counts.conflicts) == counted_anew(made)
 
 
 def test_the_list_reads_by_collection_item_and_language() -> None:

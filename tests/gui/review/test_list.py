@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.fakes.plans import CELLS, CHANGED, CONFLICT, NEW, plan, planned, proof
+from tests.fakes.plans import CELLS, CHANGED, CONFLICT, GUESS, NEW, RIVAL, plan, planned, proof
 from translator_app.core.merge import Choice
 from translator_app.core.plan import Kind
 from translator_app.gui import theme
@@ -284,3 +284,34 @@ def test_rich_content_is_shown_as_its_words_unless_only_its_structure_changes() 
     assert in_words(old, moved) == (old, moved)
     assert in_words("plain", "words") == ("plain", "words")
     assert in_words("", new) == ("", "Beech")
+
+
+def blue_pixels(view: ReviewList, wanted: object) -> int:
+    """How much of the kind of a row is drawn in the colour of the mark."""
+    rect = view.visualRect(model_of(view).index(row_of(view, wanted), KIND))
+    image = view.viewport().grab(rect).toImage()
+    accent = theme.current().colour("accent")
+    return sum(
+        image.pixelColor(x, y).rgb() == accent.rgb() for x in range(image.width()) for y in range(image.height())
+    )
+
+
+def test_an_unconfirmed_text_has_the_mark_of_the_grid_and_its_words(qtbot: QtBot, view: ReviewList) -> None:
+    model_of(view).show_plan(prepare(plan(CHANGED, GUESS, RIVAL), Facts()))
+    assert model_of(view).words(row_of(view, GUESS), KIND) == "new\nfrom memory or machine, unconfirmed"
+    assert model_of(view).words(row_of(view, CHANGED), KIND) == "changed"
+    assert blue_pixels(view, GUESS) > 4
+    assert blue_pixels(view, RIVAL) > 4
+    assert blue_pixels(view, CHANGED) == 0
+
+
+def test_u_takes_all_unconfirmed_texts_along_and_leaves_them_out_again(qtbot: QtBot, view: ReviewList) -> None:
+    model = model_of(view)
+    model.show_plan(prepare(plan(CHANGED, GUESS, RIVAL), Facts()))
+    for sent in (2, 0):
+        QTest.keyClick(view, Qt.Key.Key_U)
+        assert model.decisions.counts().unread == sent
+    entry = next(action for action in view.menu().actions() if "unconfirmed" in action.text())
+    assert entry.isEnabled()
+    entry.trigger()
+    assert model.decisions.counts().unread == 2

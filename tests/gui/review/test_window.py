@@ -1,5 +1,6 @@
 """The review window follows the journey: compare, decide, import, prove; and only says what a person wants."""
 
+import time
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.fakes.plans import APPROVED, CHANGED, CONFLICT, plan, planned, proof
+from tests.fakes.plans import APPROVED, CHANGED, CONFLICT, GUESS, RIVAL, plan, planned, proof
 from translator_app.core.merge import Choice
 from translator_app.core.plan import Plan
 from translator_app.core.verdicts import Outcome, Proof, Verdict
@@ -141,6 +142,83 @@ def test_an_error_can_be_sent_by_name_in_the_details(window: ReviewWindow) -> No
     press(window, "Send all the same")
     assert window.foot.go.isEnabled()
     assert window.model.decisions.allowed == {CHANGED.cell}
+
+
+def test_unconfirmed_texts_are_counted_left_out_and_taken_along_with_one_click(window: ReviewWindow) -> None:
+    window.show_plan(plan(CHANGED, GUESS, RIVAL), FACTS)
+    assert window.unconfirmed.isVisible()
+    assert "They are left out" in window.unconfirmed.said.text()
+    assert window.foot.go.text() == "Import 1 cell"
+    assert window.foot._note.whole().startswith("2 unconfirmed cells are left out.")
+    press(window, "Send them too")
+    assert window.unconfirmed.property("kind") == "notice-warning"
+    assert "2 texts that nobody has confirmed will go to the live site" in window.unconfirmed.said.text()
+    press(window, "Keep mine")
+    assert window.foot.go.text() == "Import 3 cells"
+    assert window.foot._note.whole().startswith("Nobody has confirmed 2 of these cells.")
+    press(window, "Leave them out")
+    assert window.foot.go.text() == "Import 1 cell"
+
+
+def test_the_count_of_unconfirmed_texts_shows_them_and_the_search_finds_them(window: ReviewWindow) -> None:
+    window.show_plan(plan(CHANGED, GUESS, RIVAL), FACTS)
+    press(window, "2 unconfirmed, left out")
+    assert shown_rows(window) == [GUESS, RIVAL]
+    press(window, "2 unconfirmed, left out")
+    field = window.bar.findChild(QLineEdit)
+    assert field is not None
+    for words in ("unconfirmed vase", "state:prefilled vase"):
+        field.clear()
+        QTest.keyClicks(field, words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert shown_rows(window) == [RIVAL]
+
+
+def test_a_plan_without_unconfirmed_texts_says_nothing_of_them(window: ReviewWindow) -> None:
+    assert not window.unconfirmed.isVisible()
+    assert window.model.decisions.counts().guesses == 0
+    assert [card.key for card in window.cards._shown].count("unconfirmed") == 0
+
+
+def test_where_all_texts_are_unconfirmed_the_window_says_why_nothing_is_sent(
+    qtbot: QtBot, window: ReviewWindow
+) -> None:
+    window.show_plan(plan(GUESS), Facts("Nordwood Living", time.time()))
+    assert window.list.isVisible()
+    assert window.unconfirmed.said.text().startswith("Nothing goes to the site yet: 1 text is from memory")
+    assert "Nobody has confirmed" in window.foot._note.whole()
+    assert not window.foot.go.isEnabled()
+    assert not window.head._again.isVisible()
+    with qtbot.waitSignal(window.unconfirmed_asked):
+        press(window, "Show them in the grid")
+    window.head._tell_age()
+    assert window.head._again.isVisible(), "what is confirmed there comes along when compared again"
+    press(window, "Send them too")
+    assert window.foot.go.isEnabled()
+
+
+def test_to_decide_all_conflicts_sends_no_text_that_nobody_has_confirmed(window: ReviewWindow) -> None:
+    window.show_plan(plan(CONFLICT, RIVAL), FACTS)
+    press(window, "Keep mine")
+    assert [p.cell for p in window.model.decisions.decided().plan.ticked] == [CONFLICT.cell]
+
+
+def test_nothing_is_taken_along_while_an_import_is_under_way(window: ReviewWindow) -> None:
+    window.show_plan(plan(CHANGED, GUESS), FACTS)
+    window.show_progress(Progress(Stage.UPLOAD))
+    assert not window.unconfirmed.take.isEnabled()
+    QTest.keyClick(window.list, Qt.Key.Key_U)
+    assert window.model.decisions.counts().unread == 0
+
+
+def test_the_details_say_that_nobody_has_confirmed_a_text(window: ReviewWindow) -> None:
+    window.show_plan(plan(CHANGED, GUESS), FACTS)
+    press(window, "Details")
+    window.list.go_to(window.model.find_row(0))
+    assert not window.details._bolt.isVisible()
+    window.list.go_to(window.model.find_row(1))
+    assert window.details._bolt.isVisible()
+    assert window.details._mark.whole() == "from memory or machine, unconfirmed"
 
 
 def test_progress_moves_the_steps_and_stop_is_a_wish(qtbot: QtBot, window: ReviewWindow) -> None:

@@ -196,7 +196,7 @@ def obstacle(counts: Counts) -> str:
             counts.stopping,
         ).format(count=counts.stopping)
     if not counts.cells and counts.unconfirmed:
-        return _("Nobody has confirmed these texts yet: there is nothing else to import.")
+        return _("Nobody has confirmed these texts yet, and nothing else is ticked.")
     if not counts.cells:
         return _("No cell is ticked: there is nothing to import.")
     return ""

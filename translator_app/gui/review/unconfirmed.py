@@ -63,10 +63,10 @@ def strip_words(counts: Counts) -> str:
     count, words = counts.unconfirmed, number(counts.unconfirmed)
     if not counts.unread and not counts.cells:
         return ngettext(
-            "What could be sent is {count} text from memory or a machine that nobody has confirmed yet. "
-            "Nothing goes to the site until you confirm it, or send it as it is.",
-            "What could be sent are {count} texts from memory or a machine that nobody has confirmed yet. "
-            "Nothing goes to the site until you confirm them, or send them as they are.",
+            "Nothing goes to the site yet: {count} text is from memory or a machine, and nobody has confirmed it. "
+            "Confirm it first, or send it as it is.",
+            "Nothing goes to the site yet: {count} texts are from memory or a machine, and nobody has confirmed them. "
+            "Confirm them first, or send them as they are.",
             count,
         ).format(count=words)
     if not counts.unread:
