@@ -81,6 +81,14 @@ def test_an_import_sends_them_on_demand(run: Run, site: Served, project: Path) -
     assert GUESS in map(str, _texts_of(site))
 
 
+def test_to_set_the_text_that_is_there_confirms_it(run: Run, project: Path) -> None:
+    unit = run("review", project, "--json").facts["not_sent"][0]["unit"]
+    done = run("set", project, "--unit", unit, "--language", "de", GUESS, "--json").facts
+    assert (done["changed"], done["confirmed"]) == (0, True)
+    assert [c["after"] for c in run("review", project, "--json").facts["cells"]] == [GUESS]
+    assert not run("set", project, "--unit", unit, "--language", "de", GUESS, "--json").facts["confirmed"]
+
+
 def test_the_page_says_what_is_unconfirmed_and_follows_the_directions_of_the_project(
     run: Run, project: Path, tmp_path: Path
 ) -> None:

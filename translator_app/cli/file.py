@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from translator_app.cli.answer import Answer, table
-from translator_app.core.edits import Origin
+from translator_app.core.edits import Origin, What
 from translator_app.core.finding.counts import count
 from translator_app.core.finding.snapshot import Snapshot
 from translator_app.core.finding.text import SearchText
@@ -15,6 +15,7 @@ from translator_app.core.languages import same_language
 from translator_app.core.localized.errors import BadText
 from translator_app.core.localized.mapping import Mapping
 from translator_app.core.session import Session
+from translator_app.core.status import Status
 from translator_app.roundtrip import document
 from translator_app.roundtrip.errors import BadMapping, Locked, UnknownLanguages, UnknownUnit
 from translator_app.roundtrip.words import Exit
@@ -96,7 +97,7 @@ def units(options: argparse.Namespace) -> Answer:
 
 
 def set_(options: argparse.Namespace) -> Answer:
-    """Set one text."""
+    """Set one text. Who gives a cell the text that it has from memory has read it: that confirms it."""
     text = _typed() if options.text == "-" else options.text
     with document.opened(Path(options.project)) as doc:
         session = doc.session
@@ -107,8 +108,12 @@ def set_(options: argparse.Namespace) -> Answer:
         draft = session.edit(Origin.TYPED, {(row, column): text})
         if draft.locked:
             raise Locked(options.unit, session.table.languages[column])
-        facts = _edited(doc, len(draft.batch.cells))
-    return Answer(facts, [changed(len(draft.batch.cells))])
+        confirmed = not draft.batch and session.status(row, column) is Status.PREFILLED
+        if confirmed:
+            session.set(session.draft_marks(What.STATUS, {(row, column): ""}).batch)
+        facts = _edited(doc, len(draft.batch.cells)) | {"confirmed": confirmed}
+    said = _("The cell had this text from memory; it is confirmed now.")
+    return Answer(facts, [said if confirmed else changed(len(draft.batch.cells))])
 
 
 def _typed() -> str:

@@ -116,7 +116,9 @@ def _fill_lines(cells: list[dict[str, Any]], count: int, locked: int, *, dry_run
         return [*listed, words.format(count=count)]
     lines = [changed(count)]
     if count:
-        lines.append(_("They count as unconfirmed until somebody has looked at them: `state:prefilled` finds them."))
+        lines.append(
+            _("They are unconfirmed, and imports leave them out, until `set` gives them the same text or another.")
+        )
     if locked:
         skipped = ngettext("{count} cell was skipped: locked.", "{count} cells were skipped: locked.", locked)
         lines.append(skipped.format(count=locked))

@@ -121,7 +121,7 @@ class Prefilling(QObject):
         if locked:
             left = ngettext("{count} is locked and was left.", "{count} are locked and were left.", locked)
             said.append(left.format(count=number(locked)))
-        advice = _("They are unconfirmed until you have looked at them: Ctrl+Enter confirms one and goes to the next.")
+        advice = _("Imports leave them out until they are confirmed: Ctrl+Enter confirms one and goes to the next.")
         show = (_("Show them"), lambda: self.filter_asked.emit(f"state:{Status.PREFILLED}"))
         self._desk.tell(Notice("done", " ".join(said), advice if count else "", actions=(show,) if count else ()))
         self.done.emit(count)
