@@ -81,6 +81,13 @@ def test_an_import_sends_them_on_demand(run: Run, site: Served, project: Path) -
     assert GUESS in map(str, _texts_of(site))
 
 
+def test_with_only_failed_nothing_is_said_of_cells_that_did_not_fail(run: Run, project: Path) -> None:
+    refused = run("import", project, "--yes", "--only-failed")
+    assert refused.code == 2
+    assert "No ticked cell differs" in refused.err
+    assert "nobody has confirmed" not in refused.err
+
+
 def test_to_set_the_text_that_is_there_confirms_it(run: Run, project: Path) -> None:
     unit = run("review", project, "--json").facts["not_sent"][0]["unit"]
     done = run("set", project, "--unit", unit, "--language", "de", GUESS, "--json").facts

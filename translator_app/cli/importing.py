@@ -89,7 +89,7 @@ def import_(options: argparse.Namespace) -> Answer:
             return _resumed(doc, way, options)
         found = _reviewed(doc, way, options)
         if options.only_failed:
-            found = journey.narrowed(found, failed_cells(doc))
+            found = journey.limited(found, failed_cells(doc))
         if not options.yes:
             return _unsigned(found.plan)
         wrong = list(errors(found.plan, plan_issues(doc.project, found.plan, found.fresh, glossary.load())))

@@ -44,6 +44,7 @@ __all__ = [
     "Proven",
     "carry_out",
     "import_document",
+    "limited",
     "narrowed",
     "prove_again",
     "refuse_unfinished",
@@ -99,6 +100,12 @@ def narrowed(found: Review, cells: frozenset[tuple[str, str]]) -> Review:
     """The review with just these (unit, language) ticked, of the cells that were."""
     ticked = [p.cell for p in found.plan.ticked if (p.unit, p.language) in cells]
     return replace(found, plan=found.plan.only(ticked))
+
+
+def limited(found: Review, cells: frozenset[tuple[str, str]]) -> Review:
+    """The review as if no other cells than these (unit, language) had been edited."""
+    kept = tuple(p for p in found.plan.cells if (p.unit, p.language) in cells)
+    return replace(found, plan=replace(found.plan, cells=kept))
 
 
 async def carry_out(

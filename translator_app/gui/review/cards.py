@@ -74,9 +74,9 @@ def _unconfirmed_words(counts: Counts) -> str:
         return ngettext("unconfirmed, left out", "unconfirmed, left out", counts.unconfirmed)
     if counts.unread == counts.unconfirmed:
         return ngettext("unconfirmed, will be sent", "unconfirmed, will be sent", counts.unconfirmed)
-    return ngettext(
-        "unconfirmed, {count} of them will be sent", "unconfirmed, {count} of them will be sent", counts.unread
-    ).format(count=number(counts.unread))
+    return ngettext("unconfirmed, {count} will be sent", "unconfirmed, {count} will be sent", counts.unread).format(
+        count=number(counts.unread)
+    )
 
 
 def _conflict_words(counts: Counts) -> str:
