@@ -104,13 +104,15 @@ def test_a_direction_that_a_person_decided_goes_before_that_of_the_language() ->
     read = Read("".join(plan_html(plan(*cells), sheet)))
     ways = {a["lang"]: a["dir"] for tag, a in read.elements if tag == "td" and a.get("class") == "text"}
     assert ways == {"he": "ltr", "fr": "rtl", "de": "ltr"}
+    # Within the cell, too: an isolate without a direction would go by the first letter again.
+    assert [a["dir"] for tag, a in read.elements if tag == "bdi"] == ["ltr", "ltr", "rtl", "rtl", "ltr", "ltr"]
 
 
 def test_what_nobody_has_confirmed_is_marked_in_words_and_what_is_left_out_is_counted() -> None:
     sent = replace(GUESS, ticked=True)
     text = html(plan(CHANGED, sent))
     assert text.count("from memory or machine, unconfirmed") == 1
-    assert "1 of them is confirmed by nobody" in text
+    assert "1 unconfirmed cell is sent" in text
     text = html(plan(CHANGED, GUESS))
     assert GUESS.after not in text
     assert "1 unconfirmed cell is left out" in text

@@ -69,7 +69,7 @@ def _unconfirmed(plan: Plan) -> Iterator[str]:
     held = len(plan.held_back)
     if sent := len(plan.unconfirmed) - held:
         yield ngettext(
-            "{count} of them is confirmed by nobody", "{count} of them are confirmed by nobody", sent
+            "{count} unconfirmed cell is sent", "{count} unconfirmed cells are sent", sent
         ).format(count=sent)
     if held:
         yield ngettext("{count} unconfirmed cell is left out", "{count} unconfirmed cells are left out", held).format(
@@ -165,9 +165,10 @@ def _differences(before: str, after: str, language: str, sheet: Sheet) -> tuple[
     pieces = word_diff(before, after)
     old = "".join(_piece(kind, text, "del") for kind, text in pieces if kind is not Part.ADDED)
     new = "".join(_piece(kind, text, "ins") for kind, text in pieces if kind is not Part.REMOVED)
-    place = f'lang="{escape(language)}" dir="{RTL if right_to_left(language, sheet.directions) else LTR}"'
+    way = f'dir="{RTL if right_to_left(language, sheet.directions) else LTR}"'
     empty = f'<td class="text"><small>{escaped(_("empty"))}</small></td>'
-    made = [f'<td class="text" {place}><bdi>{text}</bdi></td>' if text else empty for text in (old, new)]
+    place = f'<td class="text" lang="{escape(language)}" {way}><bdi {way}>'
+    made = [f"{place}{text}</bdi></td>" if text else empty for text in (old, new)]
     return made[0], made[1]
 
 
