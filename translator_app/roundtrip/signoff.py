@@ -68,9 +68,9 @@ def _unconfirmed(plan: Plan) -> Iterator[str]:
     """What becomes of the texts that nobody has confirmed; nothing when there are none."""
     held = len(plan.held_back)
     if sent := len(plan.unconfirmed) - held:
-        yield ngettext(
-            "{count} unconfirmed cell is sent", "{count} unconfirmed cells are sent", sent
-        ).format(count=sent)
+        yield ngettext("{count} unconfirmed cell is sent", "{count} unconfirmed cells are sent", sent).format(
+            count=sent
+        )
     if held:
         yield ngettext("{count} unconfirmed cell is left out", "{count} unconfirmed cells are left out", held).format(
             count=held

@@ -258,7 +258,7 @@ class ReviewDelegate(QStyledItemDelegate):
         room = QStyle.visualRect(direction, inside, inside.adjusted(MARK + 4, 0, 0, 0))
         line = QRect(room.left(), room.top(), room.width(), PITCH)
         taken = words_line(painter, line, _(mark.word), "accent_text", self._theme, direction, pixels=12)
-        return QStyle.visualRect(direction, inside, inside.adjusted(MARK + 4 + taken + PAD, 0, 0, 0))
+        return QStyle.visualRect(direction, inside, inside.adjusted(MARK + 4 + taken + 8, 0, 0, 0))
 
     def _said(self, painter: QPainter, inside: QRect, planned: Planned, *, short: bool) -> None:
         """What is still to be decided of a cell, or was found in it; `short` where only a few words fit."""

@@ -16,7 +16,7 @@ from translator_app.gui.review.strokes import tick_box, words_line
 from translator_app.gui.theme import current, themes
 from translator_app.text import _
 
-WIDTHS = {TICK: 32, ITEM: 208, LANGUAGE: 64, KIND: 164}
+WIDTHS = {TICK: 32, ITEM: 196, LANGUAGE: 64, KIND: 176}
 VERDICT_WIDTH = 200
 MOST_STEPS = 10_000_000
 KEYS = {Qt.Key.Key_M: Choice.MINE, Qt.Key.Key_1: Choice.MINE, Qt.Key.Key_S: Choice.THEIRS, Qt.Key.Key_2: Choice.THEIRS}
