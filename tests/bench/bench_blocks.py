@@ -134,7 +134,7 @@ def searching(blocks: Blocks, rows: int) -> None:
     size = f"{rows:,} x 8"
     blocks.measure(f"{size} are read in the background", lambda: None, _after(1.0, blocks.quiet))
     blocks.settle()
-    looking = opened.looking
+    looking = opened.shown.looking
     for word in ("table", "zebrawood", "e"):
         blocks.measure(f"{size} are searched for “{word}”", partial(looking.filter, word), _after(0.1, blocks.quiet))
     looking.filter("")

@@ -334,3 +334,42 @@ def test_patient_work_is_done_one_after_the_other_and_holds_nobody_else_up(jobs:
     assert first.is_set()
     go.set()
     qtbot.waitUntil(lambda: over == ["asked for", "patient", "patient too"], timeout=5_000)
+
+
+def test_computations_wait_for_a_place_and_one_that_is_stopped_gives_its_place_away(jobs: Jobs, qtbot: QtBot) -> None:
+    go, begun, over = threading.Event(), list[int](), list[str]()
+
+    def wait(number: int) -> None:
+        begun.append(number)
+        go.wait(10)
+
+    held = [jobs.compute(f"held {number}", wait, number) for number in range(4)]
+    jobs.compute("late", lambda: "late", done=over.append)
+    qtbot.waitUntil(lambda: len(begun) == 4)
+    qtbot.wait(50)
+    assert over == []
+    held[0].stop()
+    qtbot.waitUntil(lambda: over == ["late"])
+    assert [job.state for job in held] == [State.STOPPED, *3 * [State.RUNNING]]
+    go.set()
+
+
+def test_a_computation_stopped_while_it_waits_for_a_place_never_runs(jobs: Jobs, qtbot: QtBot) -> None:
+    go, ran, stopped = threading.Event(), list[int](), list[int]()
+    jobs.compute("first", go.wait, 10, patient=True)
+    jobs.compute("second", ran.append, 1, patient=True, stopped=lambda: stopped.append(1)).stop()
+    qtbot.waitUntil(lambda: bool(stopped))
+    third = jobs.compute("third", int, patient=True)
+    go.set()
+    qtbot.waitUntil(lambda: third.state is State.DONE)
+    assert ran == []
+
+
+@pytest.mark.parametrize("_try", range(30))
+def test_a_computation_that_ends_while_it_is_stopped_is_delivered_once(jobs: Jobs, qtbot: QtBot, _try: int) -> None:
+    told: list[str] = []
+    job = jobs.compute("race", int, done=lambda _value: told.append("done"), stopped=lambda: told.append("stopped"))
+    job.stop()
+    qtbot.waitUntil(lambda: not job.running)
+    qtbot.wait(2)
+    assert len(told) == 1

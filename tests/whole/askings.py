@@ -76,7 +76,7 @@ def go_to_wrong(stage: Stage) -> QWidget:
 def save_filter(stage: Stage) -> QWidget:
     stage.bench()
     assert stage.wiring.opened is not None
-    stage.wiring.opened.viewing.ask_filter("state:untranslated")
+    stage.wiring.opened.shown.viewing.ask_filter("state:untranslated")
     return stage.shown(LineDialog)
 
 

@@ -171,7 +171,7 @@ def outdated_strip(stage: Stage) -> QWidget:
 def column_menu(stage: Stage) -> QWidget:
     stage.bench()
     assert stage.wiring.opened is not None
-    shown = stage.wiring.opened.menus.column_menu(4)
+    shown = stage.wiring.opened.shown.menus.column_menu(4)
     shown.show()
     return shown
 
@@ -180,7 +180,7 @@ def cell_menu(stage: Stage) -> QWidget:
     conflict_strip(stage)
     stage.settle()
     assert stage.wiring.opened is not None
-    shown = stage.wiring.opened.menus.cell_menu()
+    shown = stage.wiring.opened.shown.menus.cell_menu()
     shown.show()
     return shown
 

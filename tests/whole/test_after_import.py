@@ -29,7 +29,7 @@ def test_nothing_waits_and_the_same_cell_is_shown(wiring: Wiring, qtbot: QtBot) 
     bench.grid.go_to((3, 2))
     waiting: list[int] = []
     assert wiring.opened is not None
-    wiring.opened.telling.edited.connect(waiting.append)
+    wiring.opened.shown.telling.edited.connect(waiting.append)
     shown = bench.inspector.target.text()
     assert shown
     import_one(wiring, bench, qtbot)

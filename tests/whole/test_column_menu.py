@@ -50,25 +50,25 @@ def taken(qtbot: QtBot) -> dict[str, QAction]:
 
 
 def shown_texts(opened: Opened, language: int) -> list[str]:
-    model = opened.bench.model
+    model = opened.shown.bench.model
     return [model.session.text(row, language) for row in model.unit_rows(0, model.rowCount())]
 
 
 def test_the_right_button_on_cells_opens_their_menu_and_its_entries_work(opened: Opened, qtbot: QtBot) -> None:
-    grid = opened.bench.grid
+    grid = opened.shown.bench.grid
     grid.go_to((0, 1))
     place = grid.visualRect(grid.currentIndex()).center()
     at = grid.viewport().mapToGlobal(place)
     QApplication.sendEvent(grid.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, at))
     found = taken(qtbot)
-    known = opened.window.actions_
+    known = opened.shown.window.actions_
     assert list(found) == [known.action(name).text() for name in CELLS if name != "-"]
     found["Needs work"].trigger()
-    assert opened.bench.session.status(0, 1) is Status.NEEDS_WORK
+    assert opened.shown.bench.session.status(0, 1) is Status.NEEDS_WORK
 
 
 def test_the_menu_key_opens_the_same_menu_at_the_current_cell(opened: Opened, qtbot: QtBot) -> None:
-    grid = opened.bench.grid
+    grid = opened.shown.bench.grid
     grid.go_to((1, 2))
     grid.setFocus()
     QApplication.sendEvent(grid, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
@@ -78,7 +78,7 @@ def test_the_menu_key_opens_the_same_menu_at_the_current_cell(opened: Opened, qt
 
 
 def test_the_header_of_a_column_opens_its_menu_by_both_buttons_and_by_key(opened: Opened, qtbot: QtBot) -> None:
-    grid = opened.bench.grid
+    grid = opened.shown.bench.grid
     header = grid.findChildren(GridHeader)[0]
     left, width = grid.geometry_.left(FR), grid.geometry_.widths[FR]
     inside = QPoint(left + 20, 30)
@@ -90,13 +90,13 @@ def test_the_header_of_a_column_opens_its_menu_by_both_buttons_and_by_key(opened
     QTest.mouseClick(header, Qt.MouseButton.LeftButton, NONE, QPoint(left + width - 12, 10))
     assert list(taken(qtbot)) == by_right
     grid.go_to((3, 1))
-    opened.window.actions_.action("column-menu").trigger()
+    opened.shown.window.actions_.action("column-menu").trigger()
     assert list(taken(qtbot)) == by_right
     assert {"Sort A to Z", "Longest first", "Show untranslated", "Move left", "Hide this language"} <= set(by_right)
 
 
 def test_a_click_on_a_header_still_picks_its_column(opened: Opened) -> None:
-    grid = opened.bench.grid
+    grid = opened.shown.bench.grid
     header = grid.findChildren(GridHeader)[0]
     QTest.mouseClick(header, Qt.MouseButton.LeftButton, NONE, QPoint(grid.geometry_.left(FR) + 30, 30))
     assert grid.blocks() == [(0, FR, grid.grid.rowCount() - 1, FR)]
@@ -104,7 +104,7 @@ def test_a_click_on_a_header_still_picks_its_column(opened: Opened) -> None:
 
 
 def test_every_column_can_be_sorted_by_and_its_header_says_so(opened: Opened, qtbot: QtBot) -> None:
-    model = opened.bench.model
+    model = opened.shown.bench.model
     for column, words, sorting, spoken in (
         (FR, "Sort A to Z", Sorting(By.TEXT, 1), "sorted from A to Z"),
         (FR, "Sort Z to A", Sorting(By.TEXT, 1, True), "sorted from Z to A"),
@@ -114,45 +114,45 @@ def test_every_column_can_be_sorted_by_and_its_header_says_so(opened: Opened, qt
         (FIELD, "Sort A to Z", Sorting(By.FIELD), "sorted from A to Z"),
         (NUMBER, "Last row first", Sorting(down=True), "sorted, last row first"),
     ):
-        entries(opened.menus.column_menu(column))[words].trigger()
-        qtbot.waitUntil(lambda: not opened.desk.jobs.running(), timeout=PATIENCE)
-        assert opened.looking.sorting == sorting
+        entries(opened.shown.menus.column_menu(column))[words].trigger()
+        qtbot.waitUntil(lambda: not opened.shown.desk.jobs.running(), timeout=PATIENCE)
+        assert opened.shown.looking.sorting == sorting
         said = [model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) for at in range(8)]
         assert [at for at, name in enumerate(said) if spoken in str(name)] == [column]
-        assert entries(opened.menus.column_menu(column))[words].isChecked()
+        assert entries(opened.shown.menus.column_menu(column))[words].isChecked()
     assert model.unit_row(0) == model.rowCount() - 1
-    entries(opened.menus.column_menu(ITEM))["File order"].trigger()
+    entries(opened.shown.menus.column_menu(ITEM))["File order"].trigger()
     assert [model.unit_row(row) for row in range(3)] == [0, 1, 2]
-    assert opened.bench.grid._header.sorted_by is None
+    assert opened.shown.bench.grid._header.sorted_by is None
 
 
 def test_a_language_is_moved_as_it_is_seen_and_hidden(opened: Opened) -> None:
-    model, grid = opened.bench.model, opened.bench.grid
+    model, grid = opened.shown.bench.model, opened.shown.bench.grid
     before = model.shown
-    assert not entries(opened.menus.column_menu(FR))["Move left"].isEnabled()
-    assert not entries(opened.menus.column_menu(len(model.columns) - 1))["Move right"].isEnabled()
-    entries(opened.menus.column_menu(FR))["Move right"].trigger()
+    assert not entries(opened.shown.menus.column_menu(FR))["Move left"].isEnabled()
+    assert not entries(opened.shown.menus.column_menu(len(model.columns) - 1))["Move right"].isEnabled()
+    entries(opened.shown.menus.column_menu(FR))["Move right"].trigger()
     assert model.shown == (before[1], before[0], *before[2:])
-    entries(opened.menus.column_menu(FR + 1))["Move left"].trigger()
+    entries(opened.shown.menus.column_menu(FR + 1))["Move left"].trigger()
     assert model.shown == before
     grid.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     grid.updateGeometries()
-    assert not entries(opened.menus.column_menu(FR))["Move right"].isEnabled()
-    entries(opened.menus.column_menu(FR))["Move left"].trigger()
+    assert not entries(opened.shown.menus.column_menu(FR))["Move right"].isEnabled()
+    entries(opened.shown.menus.column_menu(FR))["Move left"].trigger()
     assert model.shown == (before[1], before[0], *before[2:])
-    entries(opened.menus.column_menu(FR))["Hide this language"].trigger()
+    entries(opened.shown.menus.column_menu(FR))["Hide this language"].trigger()
     assert model.shown == (before[0], *before[2:])
 
 
 def test_empty_cells_are_filled_in_the_rows_shown_as_one_step(opened: Opened, qtbot: QtBot) -> None:
-    session, model = opened.bench.session, opened.bench.model
+    session, model = opened.shown.bench.session, opened.shown.bench.model
     session.edit(Origin.CLEAR, {(row, 1): "" for row in range(4)})
-    opened.bench.grid.go_to((3, 1))
-    opened.bench.grid.set_status(Status.LOCKED)
+    opened.shown.bench.grid.go_to((3, 1))
+    opened.shown.bench.grid.set_status(Status.LOCKED)
     full = next(row for row in range(4, session.table.rows) if session.text(row, 1))
     model.setOrder(np.array([0, 2, 3, full], dtype=np.int32))
     kept, steps = session.text(full, 1), len(session.history.batches)
-    menu = opened.menus.column_menu(FR)
+    menu = opened.shown.menus.column_menu(FR)
     submenu = entries(menu)["Fill empty cells from"].menu()
     assert isinstance(submenu, QMenu)
     sources = entries(submenu)
@@ -168,21 +168,21 @@ def test_empty_cells_are_filled_in_the_rows_shown_as_one_step(opened: Opened, qt
 
 
 def test_what_is_to_do_in_a_language_becomes_the_filter(opened: Opened, qtbot: QtBot) -> None:
-    model = opened.bench.model
-    arabic = opened.bench.session.table.languages.index("ar")
+    model = opened.shown.bench.model
+    arabic = opened.shown.bench.session.table.languages.index("ar")
     column = model.column_of(arabic)
     assert column is not None
-    entries(opened.menus.column_menu(column))["Show untranslated"].trigger()
-    assert opened.window.filter.text() == "ar:state:untranslated"
+    entries(opened.shown.menus.column_menu(column))["Show untranslated"].trigger()
+    assert opened.shown.window.filter.text() == "ar:state:untranslated"
     qtbot.waitUntil(lambda: set(shown_texts(opened, arabic)) == {""}, timeout=PATIENCE)
-    entries(opened.menus.column_menu(FR))["Show issues"].trigger()
-    assert opened.window.filter.text() == "fr:has:issue"
+    entries(opened.shown.menus.column_menu(FR))["Show issues"].trigger()
+    assert opened.shown.window.filter.text() == "fr:has:issue"
 
 
 def test_the_main_language_is_unlocked_in_its_menu_and_locked_again(opened: Opened) -> None:
-    session = opened.bench.session
+    session = opened.shown.bench.session
     for locked in (False, True):
-        menu = entries(opened.menus.column_menu(MAIN))
+        menu = entries(opened.shown.menus.column_menu(MAIN))
         assert "Hide this language" not in menu
         assert "Fill empty cells from" not in menu
         menu["Unlock the main language"].trigger()
@@ -190,8 +190,8 @@ def test_the_main_language_is_unlocked_in_its_menu_and_locked_again(opened: Open
 
 
 def test_a_locked_cell_is_left_alone_until_it_is_unlocked_by_the_same_command(opened: Opened) -> None:
-    grid, session = opened.bench.grid, opened.bench.session
-    lock = opened.window.actions_.action("lock")
+    grid, session = opened.shown.bench.grid, opened.shown.bench.session
+    lock = opened.shown.window.actions_.action("lock")
     grid.go_to((0, 1))
     before = session.text(0, 1)
     lock.trigger()
@@ -199,9 +199,9 @@ def test_a_locked_cell_is_left_alone_until_it_is_unlocked_by_the_same_command(op
     assert not grid.edit_current()
     grid.clear()
     assert session.text(0, 1) == before
-    opened.window.actions_.action("approve").trigger()
+    opened.shown.window.actions_.action("approve").trigger()
     assert session.status(0, 1) is Status.LOCKED
-    assert any("locked" in notice.cause for notice in opened.window.notices.notices())
+    assert any("locked" in notice.cause for notice in opened.shown.window.notices.notices())
     lock.trigger()
     assert session.status(0, 1) is Status.TRANSLATED
     grid.clear()
@@ -209,12 +209,12 @@ def test_a_locked_cell_is_left_alone_until_it_is_unlocked_by_the_same_command(op
 
 
 def test_a_direction_decided_in_the_menu_holds_everywhere_and_in_the_next_run(opened: Opened, qtbot: QtBot) -> None:
-    model, grid, bench = opened.bench.model, opened.bench.grid, opened.bench
+    model, grid, bench = opened.shown.bench.model, opened.shown.bench.grid, opened.shown.bench
     grid.go_to((0, 1))
     assert not model.columns[FR].rtl
 
     def directions(column: int) -> dict[str, QAction]:
-        menu = entries(opened.menus.column_menu(column))["Direction"].menu()
+        menu = entries(opened.shown.menus.column_menu(column))["Direction"].menu()
         assert isinstance(menu, QMenu)
         return entries(menu)
 
@@ -225,41 +225,41 @@ def test_a_direction_decided_in_the_menu_holds_everywhere_and_in_the_next_run(op
     option = bench.inspector.target.document().defaultTextOption()
     assert option.textDirection() == Qt.LayoutDirection.RightToLeft
     assert directions(FR)["Right to left"].isChecked()
-    assert opened.desk.document is not None
-    assert opened.desk.document.project.memo.get("directions", {}) == {"fr": "rtl"}
+    assert opened.shown.desk.document is not None
+    assert opened.shown.desk.document.project.memo.get("directions", {}) == {"fr": "rtl"}
     hebrew = model.column_of(bench.session.table.languages.index("he"))
     assert hebrew is not None
     assert model.columns[hebrew].rtl
     directions(FR)["By language"].trigger()
     assert not model.columns[FR].rtl
-    assert opened.desk.document.project.memo.get("directions", {}) == {}
+    assert opened.shown.desk.document.project.memo.get("directions", {}) == {}
 
 
 def test_the_checks_of_one_language_leave_the_issues_of_the_others(opened: Opened, qtbot: QtBot) -> None:
-    session, checking = opened.bench.session, opened.checking
+    session, checking = opened.shown.bench.session, opened.checking
     qtbot.waitUntil(lambda: checking.complete, timeout=PATIENCE)
     row = next(row for row in range(session.table.rows) if "{" in session.text(row, 0))
     session.edit(Origin.TYPED, {(row, 1): "sans rien", (row, 2): "ohne alles"})
     before = {cell for cell in checking.findings.standing if cell[1] != 1}
     assert (row, 2) in before
     checking.findings.put((row, 1), ())
-    told = len(opened.window.notices.notices())
-    entries(opened.menus.column_menu(FR))["Run the checks"].trigger()
-    qtbot.waitUntil(lambda: len(opened.window.notices.notices()) > told, timeout=PATIENCE)
+    told = len(opened.shown.window.notices.notices())
+    entries(opened.shown.menus.column_menu(FR))["Run the checks"].trigger()
+    qtbot.waitUntil(lambda: len(opened.shown.window.notices.notices()) > told, timeout=PATIENCE)
     assert (row, 1) in checking.findings.standing
     assert before <= set(checking.findings.standing)
-    assert any(notice.cause.startswith("Français: ") for notice in opened.window.notices.notices())
+    assert any(notice.cause.startswith("Français: ") for notice in opened.shown.window.notices.notices())
 
 
 def test_a_cell_in_conflict_offers_in_its_menu_how_the_conflict_may_end(opened: Opened) -> None:
-    grid, session = opened.bench.grid, opened.bench.session
-    known = opened.window.actions_
+    grid, session = opened.shown.bench.grid, opened.shown.bench.session
+    known = opened.shown.window.actions_
     grid.go_to((0, 1))
     mine, theirs = (known.action(name).text() for name in ("conflict-mine", "conflict-theirs"))
-    assert mine not in entries(opened.menus.cell_menu())
+    assert mine not in entries(opened.shown.menus.cell_menu())
     session.edit(Origin.TYPED, {(0, 1): "mon texte"})
     session.show_flags(conflicts={(0, 1): session.base_text(0, 1)})
-    assert list(entries(opened.menus.cell_menu()))[:3] == [mine, theirs, known.action("edit-cell").text()]
-    entries(opened.menus.cell_menu())[theirs].trigger()
+    assert list(entries(opened.shown.menus.cell_menu()))[:3] == [mine, theirs, known.action("edit-cell").text()]
+    entries(opened.shown.menus.cell_menu())[theirs].trigger()
     assert session.text(0, 1) == session.base_text(0, 1)
-    assert mine not in entries(opened.menus.cell_menu())
+    assert mine not in entries(opened.shown.menus.cell_menu())

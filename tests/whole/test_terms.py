@@ -79,8 +79,8 @@ def test_the_glossary_outlives_the_project(wiring: Wiring, qtbot: QtBot) -> None
 def test_a_damaged_glossary_is_said_and_nothing_else_suffers(empty_window: Wiring, qtbot: QtBot) -> None:
     glossary.path().write_text("not a glossary\n")
     empty_window.window.start.sample_asked.emit()
-    qtbot.waitUntil(lambda: empty_window.workbench is not None, timeout=PATIENCE)
-    assert [notice for notice in empty_window.window.notices.notices() if "glossary can't be read" in notice.cause]
+    notices = empty_window.window.notices.notices
+    qtbot.waitUntil(lambda: any("glossary can't be read" in told.cause for told in notices()), timeout=PATIENCE)
     assert glossary.path().read_text() == "not a glossary\n"
 
 

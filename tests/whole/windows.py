@@ -93,7 +93,7 @@ def export(stage: Stage) -> ExportDialog:
         "hi": "हिन्दी",
     }
     known = tuple(Language(tag, name, tag == "en", tag != "hi") for tag, name in tags.items())
-    stage.wiring.connecting.ask_export(
+    stage.wiring.journeys.connecting.ask_export(
         Access("key", "account", "http://127.0.0.1:9"), SiteName("id", "Nordwood"), known
     )
     return stage.shown(ExportDialog)
@@ -216,7 +216,7 @@ def proof_taken_back(stage: Stage) -> QWidget:
     view = proven(stage)
     assert isinstance(view, ReviewWindow)
     taken = Overwritten("Products/oak/title", "fr", "Table de chêne massif", "Table de chêne")
-    stage.wiring.importing.tell_overwritten(Proof((), overwritten=(taken,)))
+    stage.wiring.journeys.importing.tell_overwritten(Proof((), overwritten=(taken,)))
     return view
 
 

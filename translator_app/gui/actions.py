@@ -58,6 +58,12 @@ class Actions(QObject):
         self._actions[command_id] = action
         return action
 
+    def draw_icons(self) -> None:
+        """Give the commands their icons. Menus alone show them, so they are not for the first frame."""
+        for command_id, action in self._actions.items():
+            if (name := COMMANDS[command_id].icon) and action.icon().isNull():
+                tint(action, name)
+
     def has(self, command_id: str) -> bool:
         """Whether somebody connected the command."""
         return command_id in self._actions
@@ -125,8 +131,6 @@ class Actions(QObject):
                 "settings": QAction.MenuRole.PreferencesRole,
             }.get(command.id, QAction.MenuRole.NoRole)
         )
-        if command.icon:
-            tint(action, command.icon)
         if command.group:
             group = self._groups.setdefault(command.group, QActionGroup(self))
             group.addAction(action)

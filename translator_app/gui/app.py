@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from translator_app.gui.crash import CrashNet
 from translator_app.gui.icons import app_icon
 from translator_app.gui.single import Single
-from translator_app.gui.started import FirstFrame, say
+from translator_app.gui.started import PATIENCE_MS, FirstFrame, say
 from translator_app.gui.theme import themes
 from translator_app.gui.window import Window
 from translator_app.local import logs, settings
@@ -174,25 +174,32 @@ class Start(QObject):
     @property
     def diagnose(self) -> Callable[[], object] | None:
         """What saves the diagnostics, once the window is wired."""
-        return None if self._wiring is None else self._wiring.helping.diagnostics
+        return None if self._wiring is None else self._wiring.journeys.helping.diagnostics
 
     def _wire(self) -> None:
         if not self._single.first(self._waiting[0]):  # another start was quicker and has taken them over
             QApplication.quit()
             return
-        self._wiring = wired(self._window)
+        self._wiring = wiring = wired(self._window)
         keep_the_window_quick()
-        self._wiring.desk.closed.connect(self._tidy.start)
-        for arguments in self._waiting:
-            begin(self._wiring, arguments)
-        self._wiring.updating.at_start()
+        wiring.desk.closed.connect(self._tidy.start)
+        wiring.completed.connect(self._ready, Qt.ConnectionType.SingleShotConnection)
+        asked = [begin(wiring, arguments) for arguments in self._waiting]
+        # Behind the first frame of a document; where there is none to come soon, the rest is loaded at once.
+        QTimer.singleShot(PATIENCE_MS if any(asked) else 0, wiring, wiring.complete)
+        wiring.prepare()
+
+    def _ready(self) -> None:
+        assert self._wiring is not None, "it has completed"
+        self._wiring.journeys.updating.at_start()
         say("ready")
 
 
-def begin(wiring: Wiring, arguments: Sequence[str]) -> None:
-    """Do what the arguments ask for: open the sample site or the first of the files."""
+def begin(wiring: Wiring, arguments: Sequence[str]) -> bool:
+    """Do what the arguments ask for: open the sample site or the first of the files; whether they ask for one."""
     files = [Path(argument) for argument in arguments if not argument.startswith("-")]
     if "--sample" in arguments:
-        wiring.sample.open()
+        wiring.journeys.sample.open()
     elif files:
         wiring.opening.open(files[0])
+    return "--sample" in arguments or bool(files)

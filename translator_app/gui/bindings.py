@@ -16,7 +16,9 @@ from translator_app.gui.commands import MATCHES
 from translator_app.text import _
 
 if TYPE_CHECKING:
+    from translator_app.gui.journeys import Journeys
     from translator_app.gui.opened import Opened
+    from translator_app.gui.shown import Shown
     from translator_app.gui.workbench import Workbench
 
 Call = Callable[..., object]
@@ -61,10 +63,16 @@ def match(number: int) -> Callable[[Opened], object]:
     return lambda opened: opened.remembering.insert(number)
 
 
+SHOWN: dict[str, Callable[[Shown], object]] = {
+    "sort-file": lambda shown: shown.looking.sort(Sorting()),
+    "sort-issues": lambda shown: shown.looking.sort(Sorting(By.ERRORS)),
+    "sort-longest": lambda shown: shown.looking.sort(Sorting(By.LENGTH)),
+    "columns": lambda shown: shown.viewing.ask_languages(),
+    "go-to": lambda shown: shown.viewing.ask_go_to(),
+}
+"""Commands of how the open document is looked at."""
+
 OPENED: dict[str, Callable[[Opened], object]] = {
-    "sort-file": lambda opened: opened.looking.sort(Sorting()),
-    "sort-issues": lambda opened: opened.looking.sort(Sorting(By.ERRORS)),
-    "sort-longest": lambda opened: opened.looking.sort(Sorting(By.LENGTH)),
     "replace": lambda opened: opened.replacing.ask(),
     "check": lambda opened: opened.checking.check(),
     "severities": lambda opened: opened.beside.deciding.ask_weights(),
@@ -80,11 +88,27 @@ OPENED: dict[str, Callable[[Opened], object]] = {
     "forget": lambda opened: opened.remembering.forget(),
     "conflict-mine": lambda opened: opened.renewing.mine(),
     "conflict-theirs": lambda opened: opened.renewing.theirs(),
-    "columns": lambda opened: opened.viewing.ask_languages(),
-    "go-to": lambda opened: opened.viewing.ask_go_to(),
     "statistics": lambda opened: opened.counting.show(),
 }
 """Commands that the journeys of an open document carry out."""
+
+JOURNEYS: dict[str, Callable[[Journeys], object]] = {
+    "connect": lambda journeys: journeys.connecting.ask(),
+    "sample": lambda journeys: journeys.sample.open(),
+    "export": lambda journeys: journeys.connecting.export_again(),
+    "review": lambda journeys: journeys.importing.review(),
+    "verify": lambda journeys: journeys.resuming.prove_again(),
+    "refresh": lambda journeys: journeys.rolling_back.refresh(),
+    "rollback": lambda journeys: journeys.rolling_back.ask(),
+    "jobs": lambda journeys: journeys.watching.show(),
+    "keys": lambda journeys: journeys.helping.keys(),
+    "manual": lambda journeys: journeys.helping.manual(),
+    "about": lambda journeys: journeys.helping.about(),
+    "updates": lambda journeys: journeys.updating.ask(),
+    "logs": lambda journeys: journeys.helping.logs(),
+    "diagnostics": lambda journeys: journeys.helping.diagnostics(),
+}
+"""Commands that the journeys of the program carry out."""
 
 SWITCHES: dict[str, Callable[[Workbench, bool], object]] = {
     "unlock-main": lambda bench, on: bench.unlock_main(on),

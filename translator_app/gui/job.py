@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import anyio
 from PySide6.QtCore import QMetaObject, QObject
+
+if TYPE_CHECKING:
+    import anyio
 
 
 class State(StrEnum):
@@ -32,7 +34,8 @@ class Stopped(Exception):
 class Job:
     """One piece of work, as the GUI thread sees it. `title` is for people; jobs without one are not shown.
 
-    `silenced`: a later job took its name, its owner is gone, or the program closes; nothing more is delivered.
+    `computes`: it is a plain function in a thread of its own, and not a use case on the event loop. `silenced`: a
+    later job took its name, its owner is gone, or the program closes; nothing more is delivered.
     """
 
     def __init__(
@@ -42,8 +45,10 @@ class Job:
         owner: QObject | None,
         stop: Callable[[Job], None],
         tell: Callable[[Job], None],
+        *,
+        computes: bool = False,
     ) -> None:
-        self.name, self.title, self.owner = name, title, owner
+        self.name, self.title, self.owner, self.computes = name, title, owner, computes
         self.state = State.RUNNING
         self.progress: tuple[Any, ...] = ()
         self.started = time.monotonic()
@@ -83,13 +88,3 @@ class Job:
         if not self.posted:
             self.posted = True
             self._tell(self)
-
-
-async def run(job: Job, work: Callable[[], Awaitable[Any]]) -> tuple[bool, Any]:
-    """The work inside its cancel scope: (was it stopped, what it returned)."""
-    job.loop_thread = threading.get_ident()
-    with anyio.CancelScope() as scope:
-        job.scope = scope
-        if not job.unwanted:
-            return False, await work()
-    return True, None

@@ -1,36 +1,27 @@
-"""Long work: the only room of the window with threads and an event loop.
+"""Long work, as the GUI thread sees it; threads.py runs it.
 
-One asyncio loop runs in one background thread behind anyio's blocking portal. `Jobs.start` runs a use case there,
-`Jobs.compute` runs a plain function in a worker thread; results, progress and errors come home through one Qt signal
-and are handed over in the GUI thread, never to an owner that is gone. Stopping cancels the task, whatever the
-network does. A later job of the same name takes the place of the earlier one.
+`Jobs.start` runs a use case on the event loop in the background, `Jobs.compute` a plain function in a thread; results,
+progress and errors come home through one Qt signal and are handed over in the GUI thread, never to an owner that is
+gone. Stopping cancels the work, whatever the network does. A later job of the same name takes the place of the
+earlier one.
 """
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import sys
-import threading
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, TypeVar
 
-import anyio
-import anyio.to_thread
 import shiboken6
-from anyio.from_thread import BlockingPortal, start_blocking_portal
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from translator_app.gui.job import Job, State, Stopped, run
+from translator_app.gui.job import Job, State, Stopped
+from translator_app.gui.threads import Threads
 
 PROGRESS_MS = 50
-COMPUTE_THREADS = 4
-CLOSE_SECONDS = 5.0
 T = TypeVar("T")
-log = logging.getLogger(__name__)
 __all__ = ["Job", "Jobs", "State", "Stopped"]
 
 
@@ -49,12 +40,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._running: dict[str, Job] = {}
         self._ending: set[Job] = set()
-        self._portal: BlockingPortal | None = None
-        self._portal_context: AbstractContextManager[BlockingPortal] | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._tasks: set[asyncio.Task[tuple[bool, Any]]] = set()
-        # By whether the work is patient; made on the event loop that they belong to.
-        self._limiters: dict[bool, anyio.CapacityLimiter] = {}
+        self._threads = Threads(self._bring_home)
         self._closed = False
         self._home.connect(_call, Qt.ConnectionType.QueuedConnection)
 
@@ -81,7 +67,10 @@ class Jobs(QObject):
         job = Job(name, title, owner, self._stop, self._tell)
         if progress is not None:
             kwargs["progress"] = job.report
-        return self._begin(job, partial(use_case, *args, **kwargs), done, failed, progress, stopped)
+        self._admit(job, done, failed, progress, stopped)
+        self._threads.launch(job, partial(use_case, *args, **kwargs))
+        self.changed.emit(job)
+        return job
 
     def compute(
         self,
@@ -104,11 +93,13 @@ class Jobs(QObject):
         waits for, is done one piece after the other: Python runs one thread at a time, and the window would have to
         queue behind them all.
         """
-        job = Job(name, title, owner, self._stop, self._tell)
+        job = Job(name, title, owner, self._stop, self._tell, computes=True)
         if progress is not None:
             kwargs["progress"] = job.report
-        work = partial(self._in_worker, partial(function, *args, **kwargs), patient)
-        return self._begin(job, work, done, failed, progress, stopped)
+        self._admit(job, done, failed, progress, stopped)
+        self._threads.compute(job, partial(function, *args, **kwargs), patient=patient)
+        self.changed.emit(job)
+        return job
 
     def running(self) -> list[Job]:
         """The jobs under way, oldest first."""
@@ -120,53 +111,29 @@ class Jobs(QObject):
         for job in [*self._running.values(), *self._ending]:
             self._silence(job)
         self._running.clear()
-        if self._portal is None or self._portal_context is None:
-            return
-        self._portal.call(self._drain)
-        workers = [thread for thread in threading.enumerate() if getattr(thread, "loop", None) is self._loop]
-        self._portal_context.__exit__(None, None, None)
-        self._portal = self._portal_context = None
-        deadline = time.monotonic() + CLOSE_SECONDS
-        for thread in workers:
-            thread.join(max(0.0, deadline - time.monotonic()))
-            if thread.is_alive():
-                log.warning("a computation did not end within %s seconds", CLOSE_SECONDS)
+        self._threads.close()
 
-    # The GUI thread's side.
-
-    def _begin(
+    def _admit(
         self,
         job: Job,
-        work: Callable[[], Awaitable[Any]],
         done: Callable[[Any], object] | None,
         failed: Callable[[Exception], object] | None,
         progress: Callable[..., object] | None,
         stopped: Callable[[], object] | None,
-    ) -> Job:
-        loop = self._open()
+    ) -> None:
+        if self._closed:
+            raise RuntimeError("the program is closing: no new jobs")
         if earlier := self._running.pop(job.name, None):
             self._silence(earlier)
         job.on_done, job.on_failed, job.on_progress, job.on_stopped = done, failed, progress, stopped
         self._running[job.name] = job
         if job.owner is not None:
             job.farewell = job.owner.destroyed.connect(partial(self._silence, job))
-        loop.call_soon_threadsafe(self._launch, job, work)
-        self.changed.emit(job)
-        return job
-
-    def _open(self) -> asyncio.AbstractEventLoop:
-        if self._closed:
-            raise RuntimeError("the program is closing: no new jobs")
-        if self._loop is None:
-            self._portal_context = start_blocking_portal()
-            self._portal = self._portal_context.__enter__()
-            self._loop = self._portal.call(asyncio.get_running_loop)
-        return self._loop
 
     def _stop(self, job: Job) -> None:
         if job.running:
             job.state = State.STOPPING
-            self._cancel(job)
+            self._threads.cancel(job)
             self.changed.emit(job)
 
     def _silence(self, job: Job, *_destroyed: object) -> None:
@@ -175,12 +142,7 @@ class Jobs(QObject):
             return
         job.silenced = True
         self._ending.add(job)
-        self._cancel(job)
-
-    def _cancel(self, job: Job) -> None:
-        job.unwanted = True
-        if job.scope is not None and self._loop is not None:
-            self._loop.call_soon_threadsafe(job.scope.cancel)
+        self._threads.cancel(job)
 
     def _tell(self, job: Job) -> None:
         """From any thread: there is news of a job."""
@@ -204,8 +166,15 @@ class Jobs(QObject):
             job.on_progress(*news)
         self.changed.emit(job)
 
+    def _bring_home(self, job: Job, stopped: bool, value: Any, error: BaseException | None) -> None:
+        """From any thread: a job has ended."""
+        self._home.emit(partial(self._finish, job, stopped, value, error))
+
     def _finish(self, job: Job, stopped: bool, value: Any, error: BaseException | None) -> None:
+        if not job.running:  # it ended while it was being stopped
+            return
         self._deliver_progress(job)
+        self._threads.release(job)
         wanted = self._wanted(job)
         job.error = error
         job.state = State.STOPPED if stopped else State.FAILED if error else State.DONE
@@ -237,29 +206,6 @@ class Jobs(QObject):
         if job.owner is not None and not shiboken6.isValid(job.owner):
             self._silence(job)
         return not job.silenced and not self._closed
-
-    # The event loop's side.
-
-    def _launch(self, job: Job, work: Callable[[], Awaitable[Any]]) -> None:
-        task = asyncio.get_running_loop().create_task(run(job, work), name=job.name)
-        self._tasks.add(task)
-        task.add_done_callback(partial(self._ended, job))
-
-    def _ended(self, job: Job, task: asyncio.Task[tuple[bool, Any]]) -> None:
-        self._tasks.discard(task)
-        error = None if task.cancelled() else task.exception()
-        stopped, value = (False, None) if error else (True, None) if task.cancelled() else task.result()
-        self._home.emit(partial(self._finish, job, stopped, value, error))
-
-    async def _in_worker(self, function: Callable[[], T], patient: bool) -> T:
-        limiter = self._limiters.get(patient)
-        if limiter is None:
-            limiter = self._limiters[patient] = anyio.CapacityLimiter(1 if patient else COMPUTE_THREADS)
-        return await anyio.to_thread.run_sync(function, abandon_on_cancel=True, limiter=limiter)
-
-    async def _drain(self) -> None:
-        if self._tasks:
-            await asyncio.wait(self._tasks)
 
 
 def _call(message: Callable[[], None]) -> None:

@@ -15,13 +15,14 @@ log = logging.getLogger(__name__)
 
 
 class FirstFrame(QObject):
-    """Lives with a window until it has been painted once; `painted` comes then, or when that takes too long."""
+    """Lives with a widget until it has been painted once; `painted` comes then, or when that takes too long. `what`
+    is how that is called by `say`."""
 
     painted = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, what: str = "painted") -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._what = window, what
         self._late = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._late.timeout.connect(self._over)
         self._late.start()
@@ -35,7 +36,7 @@ class FirstFrame(QObject):
 
     def _over(self) -> None:
         self._window.removeEventFilter(self)
-        say("painted")
+        say(self._what)
         self.painted.emit()
         self.deleteLater()
 

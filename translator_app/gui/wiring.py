@@ -1,37 +1,41 @@
-"""Connections: commands to journeys, documents to views, settings to all of them. Nothing is decided here."""
+"""Connections: commands to journeys, documents to views, settings to all of them. Nothing is decided here.
+
+What shows a document comes first; the journeys are loaded behind its first frame, or when one of them is asked for.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from translator_app.gui import bindings
 from translator_app.gui.desk import Desk
-from translator_app.gui.flows.connecting import Connecting
-from translator_app.gui.flows.helping import Helping
-from translator_app.gui.flows.importing import Importing
 from translator_app.gui.flows.opening import Opening
 from translator_app.gui.flows.preferences import Preferences
-from translator_app.gui.flows.resuming import Resuming
-from translator_app.gui.flows.rollingback import RollingBack
-from translator_app.gui.flows.sample import Sample
 from translator_app.gui.flows.telling import tell_work
-from translator_app.gui.flows.updating import Updating
-from translator_app.gui.flows.watching import Watching
 from translator_app.gui.jobs import Jobs
-from translator_app.gui.opened import Opened
+from translator_app.gui.started import FirstFrame
 from translator_app.gui.theme import themes
 from translator_app.gui.window import Window
-from translator_app.gui.workbench import Workbench
 from translator_app.local import settings
 from translator_app.roundtrip.document import Document
-from translator_app.roundtrip.journey import Proven
+
+if TYPE_CHECKING:
+    from translator_app.gui.journeys import Journeys
+    from translator_app.gui.opened import Opened
+    from translator_app.gui.shown import Shown
+    from translator_app.gui.workbench import Workbench
+    from translator_app.roundtrip.journey import Proven
 
 ROWS = (1, 2, 3, 5)
 THEMES = ("system", "light", "dark", "contrast")
 WITH_DOCUMENT = (
     *bindings.GRID,
+    *bindings.SHOWN,
     *bindings.OPENED,
     *bindings.SWITCHES,
     "find",
@@ -48,7 +52,10 @@ WITH_DOCUMENT = (
 
 
 class Wiring(QObject):
-    """The program in one window. `close` ends it in order and leaves no thread."""
+    """The program in one window. `complete` loads what its first frames do without, and then `completed` comes;
+    `close` ends it in order and leaves no thread."""
+
+    completed = Signal()
 
     def __init__(self, window: Window | None = None, *, api_url: str = "") -> None:
         super().__init__()
@@ -58,28 +65,64 @@ class Wiring(QObject):
         self.jobs = Jobs(self)
         self.desk = Desk(self.jobs, self.window.notices.tell, api_url=api_url, parent=self)
         self.opening = Opening(self.desk, self.window)
-        self.connecting = Connecting(self.desk, self.opening, self.window)
-        self.sample = Sample(self.desk, self.opening, self.connecting, self.window)
-        self.importing = Importing(self.desk, self.window)
-        self.resuming = Resuming(self.desk, self.importing, self.window)
-        self.rolling_back = RollingBack(self.desk, self.importing, self.window)
-        self.watching = Watching(self.desk, self.importing, self.resuming, self.window)
         self.preferences = Preferences(self.actions, self.store, self.window)
-        self.helping = Helping(self.actions, self.desk, self.window, self.preferences.ask)
-        self.updating = Updating(self.desk, self)
-        self.opened: Opened | None = None
+        self.shown: Shown | None = None
+        self._journeys: Journeys | None = None
+        self._opened: Opened | None = None
         self._connect_commands()
         self._connect_parts()
         self.window.build_bars()
         self._document_closed()
 
+    @property
+    def journeys(self) -> Journeys:
+        """The journeys that need no document."""
+        if self._journeys is None:
+            from translator_app.gui.journeys import Journeys
+
+            self._journeys = made = Journeys(self.desk, self.opening, self.preferences, self.window)
+            made.importing.went_to.connect(self._go_to)
+            made.importing.settled.connect(self._import_settled)
+        return self._journeys
+
+    @property
+    def opened(self) -> Opened | None:
+        """The journeys on the open document."""
+        if self._opened is None and self.shown is not None:
+            from translator_app.gui.opened import Opened
+
+            self._opened = Opened(self.shown)
+            self.journeys.resuming.offer(self.shown.document)
+        return self._opened
+
+    def prepare(self) -> None:
+        """Load what shows a document, while one is being read."""
+        import translator_app.gui.shown  # noqa: F401  used by `_document_opened`
+
+    def complete(self) -> None:
+        """Load all that is not loaded yet, a step at a time, so that the window is painted and heard in between."""
+        steps = (
+            self.prepare,
+            lambda: self.journeys,
+            lambda: self.opened,
+            self.actions.draw_icons,
+            self.completed.emit,
+        )
+        for step in steps:
+            QTimer.singleShot(0, self, step)
+
+    @property
+    def workbench(self) -> Workbench | None:
+        """The workbench of the open document."""
+        return None if self.shown is None else self.shown.bench
+
     def close(self) -> None:
         """End everything, in order: the document is written, jobs are stopped, the sample site goes."""
-        if self.opened is not None:
-            self.opened.rest()
+        self._rest()
         self.jobs.close()
         self.desk.close()
-        self.sample.stop()
+        if self._journeys is not None:
+            self._journeys.sample.stop()
         settings.update(window=dict(self.store))
         self.window.deleteLater()
 
@@ -88,32 +131,20 @@ class Wiring(QObject):
     def _connect_commands(self) -> None:
         connect = self.actions.connect_command
         calls: dict[str, Callable[..., object]] = {
-            "connect": self.connecting.ask,
             "open": self.opening.ask,
-            "sample": self.sample.open,
             "write-file": self.opening.write_file,
             "close-project": self.opening.close,
             "settings": self.preferences.ask,
             "quit": self.window.close,
             "undo": partial(self._on_bench, bindings.undo),
             "redo": partial(self._on_bench, bindings.redo),
-            "export": self.connecting.export_again,
-            "review": self.importing.review,
-            "verify": self.resuming.prove_again,
-            "refresh": self.rolling_back.refresh,
-            "rollback": self.rolling_back.ask,
-            "jobs": self.watching.show,
             "find": self._find,
             "clear-filter": self._show_all,
             "full-screen": lambda on: self.window.showFullScreen() if on else self.window.showNormal(),
             **{name: partial(self._on_bench, call) for name, call in bindings.GRID.items()},
+            **{name: partial(self._on_shown, call) for name, call in bindings.SHOWN.items()},
             **{name: partial(self._on_opened, call) for name, call in bindings.OPENED.items()},
-            "keys": self.helping.keys,
-            "manual": self.helping.manual,
-            "about": self.helping.about,
-            "updates": self.updating.ask,
-            "logs": self.helping.logs,
-            "diagnostics": self.helping.diagnostics,
+            **{name: partial(self._on_journeys, call) for name, call in bindings.JOURNEYS.items()},
             **{name: partial(self._switch, call) for name, call in bindings.SWITCHES.items()},
             **{f"rows-{n}": partial(self._prefer, "rows", n) for n in ROWS},
             **{f"theme-{n}": partial(self._prefer, "theme", n) for n in THEMES},
@@ -157,17 +188,25 @@ class Wiring(QObject):
         if self.workbench is not None:
             call(self.workbench)
 
+    def _on_shown(self, call: Callable[[Shown], object]) -> None:
+        if self.shown is not None:
+            call(self.shown)
+
     def _on_opened(self, call: Callable[[Opened], object]) -> None:
-        if self.opened is not None:
-            call(self.opened)
+        opened = self.opened
+        if opened is not None:
+            call(opened)
+
+    def _on_journeys(self, call: Callable[[Journeys], object]) -> None:
+        call(self.journeys)
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
     def _connect_parts(self) -> None:
         start = self.window.start
-        start.connect_asked.connect(self.connecting.ask)
+        start.connect_asked.connect(lambda: self.journeys.connecting.ask())
         start.open_asked.connect(self.opening.ask)
-        start.sample_asked.connect(self.sample.open)
+        start.sample_asked.connect(lambda: self.journeys.sample.open())
         start.project_asked.connect(lambda path: self.opening.open(Path(path)))
         start.forget_asked.connect(self._forget)
         self.window.dropped.connect(lambda paths: self.opening.open(Path(paths[0])))
@@ -175,14 +214,9 @@ class Wiring(QObject):
         self.desk.opened.connect(self._document_opened)
         self.desk.closing.connect(self._document_closing)
         self.desk.closed.connect(self._document_closed)
-        self.importing.went_to.connect(self._go_to)
-        self.rolling_back.filter_asked.connect(self.window.filter.set_text)
-        self.importing.filter_asked.connect(self.window.filter.set_text)
-        self.importing.settled.connect(self._import_settled)
         self.jobs.changed.connect(lambda _job: tell_work(self.jobs, self.window.status))
         self.window.status.stop_asked.connect(self._stop_jobs)
-        self.watching.rollback_wanted.connect(self.rolling_back.ask)
-        self.window.status.jobs_asked.connect(self.watching.show)
+        self.window.status.jobs_asked.connect(lambda: self.journeys.watching.show())
 
     def _forget(self, path: str) -> None:
         self.window.start.show_recent(settings.forget_project(path).recent)
@@ -193,43 +227,49 @@ class Wiring(QObject):
 
     # -- the document --------------------------------------------------------------------------------------------
 
-    @property
-    def workbench(self) -> Workbench | None:
-        """The workbench of the open document."""
-        return self.opened.bench if self.opened is not None else None
-
     def _document_opened(self, document: Document) -> None:
-        opened = self.opened = Opened(document, self.desk, self.window, self.memory)
-        self.actions.attach(opened.bench.grid, "grid")
+        from translator_app.gui.shown import Shown
+
+        shown = self.shown = Shown(document, self.desk, self.window, self.memory)
+        self.actions.attach(shown.bench.grid, "grid")
         relay = self.desk.relay
         assert relay is not None, "a document on the desk has a relay"
-        relay.history_moved.connect(lambda _moved: bindings.name_undo(self.actions, opened.bench))
-        opened.viewing.lines_wanted.connect(partial(self.preferences.change, "rows"))
+        relay.history_moved.connect(lambda _moved: bindings.name_undo(self.actions, shown.bench))
+        shown.viewing.lines_wanted.connect(partial(self.preferences.change, "rows"))
         self._show_preferences()
         for name, switch in bindings.SWITCHES.items():
-            switch(opened.bench, self.actions.action(name).isChecked())
-        self.window.show_page(opened.bench, document.meta.site_name or document.meta.title)
+            switch(shown.bench, self.actions.action(name).isChecked())
+        self.window.show_page(shown.bench, document.meta.site_name or document.meta.title)
         self.actions.enable(True, *WITH_DOCUMENT)
-        bindings.name_undo(self.actions, opened.bench)
-        opened.bench.grid.setFocus()
-        self.resuming.offer(document)
+        bindings.name_undo(self.actions, shown.bench)
+        shown.bench.grid.setFocus()
+        FirstFrame(shown.bench.grid.viewport(), "document painted").painted.connect(self.complete)
 
     def _document_closing(self) -> None:
-        if self.opened is not None:
-            self.opened.close()
+        self._rest()
+        if self.shown is not None:
+            self.shown.close()
+
+    def _rest(self) -> None:
+        """Begin nothing more in the background for the document."""
+        if self._opened is not None:
+            self._opened.rest()
+        if self.shown is not None:
+            self.shown.rest()
 
     def _document_closed(self) -> None:
-        if self.opened is not None:
-            self.opened.deleteLater()
-        self.opened = None
+        if self.shown is not None:
+            self.shown.deleteLater()
+        self.shown = self._opened = None
         self.actions.enable(False, *WITH_DOCUMENT)
         bindings.name_undo(self.actions, None)
         self.window.start.show_recent(settings.load().settings.recent)
         self.window.show_page(None)
 
     def _import_settled(self, document: Document, proven: Proven) -> None:
-        if self.opened is not None:
-            self.opened.remembering.remember_import(document, proven)
+        opened = self.opened
+        if opened is not None:
+            opened.remembering.remember_import(document, proven)
 
     def _go_to(self, unit: str, language: str) -> None:
         bench = self.workbench

@@ -1,4 +1,9 @@
-"""Documents on disk: a project opened as a session that writes itself down, made from an export or from a file."""
+"""Documents on disk: a project opened as a session that writes itself down, made from an export or from a file.
+
+The window waits for this room at its start: what opening a project does without is imported where it is used.
+"""
+
+from __future__ import annotations
 
 import hashlib
 import mmap
@@ -6,23 +11,23 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from translator_app.core.align import align
 from translator_app.core.edits import Origin
 from translator_app.core.localized.file import LocalizedFile
 from translator_app.core.localized.mapping import Mapping
 from translator_app.core.session import Session
 from translator_app.core.table import Table
-from translator_app.core.verdicts import Proof
 from translator_app.local import downloads, files
 from translator_app.local.errors import NoPlace, in_our_words
 from translator_app.local.projects import Journal, Meta, Project, Taken
 from translator_app.roundtrip.errors import NoSite
-from translator_app.roundtrip.export import Exported
-from translator_app.roundtrip.records import proof_of
-from translator_app.roundtrip.review import Target
 from translator_app.text import _
+
+if TYPE_CHECKING:
+    from translator_app.core.verdicts import Proof
+    from translator_app.roundtrip.export import Exported
+    from translator_app.roundtrip.review import Target
 
 MAPPED = 8 << 20
 """Bytes from which a file is mapped instead of read."""
@@ -40,6 +45,8 @@ class Document:
     @property
     def target(self) -> Target:
         """Where the document goes home to. Raises NoSite."""
+        from translator_app.roundtrip.review import Target
+
         if not self.meta.site:
             raise NoSite("the project was made from a file")
         return Target(self.meta.site, self.meta.languages, self.meta.format, _mapping_of(self.project))
@@ -102,6 +109,8 @@ def _failures(project: Project, session: Session) -> dict[tuple[int, int], str]:
     proven = [attempt for attempt in project.imports.all() if project.imports.verdicts(attempt.number)]
     if not proven or not session.overlay:
         return {}
+    from translator_app.roundtrip.records import proof_of
+
     proof = proof_of(project.imports.verdicts(proven[-1].number))
     return failing_cells(session, proof)
 
@@ -287,6 +296,8 @@ def apply_copy(document: Document, source: Path) -> TakenOver:
     The copy may have come in another order, with rows missing, or saved by another program; it is read with the
     project's own languages. Rows that the project does not know are named in `unknown`.
     """
+    from translator_app.core.align import align
+
     session = document.session
     with in_our_words(source):
         data = source.read_bytes()

@@ -30,11 +30,16 @@ RoundTripError
 '-- NeverImported      there is no import of this project yet
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from translator_app.core.checks.issue import Issue
-from translator_app.core.merge import Conflict
-from translator_app.core.plan import Planned
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from translator_app.core.checks.issue import Issue
+    from translator_app.core.merge import Conflict
+    from translator_app.core.plan import Planned
 
 
 class RoundTripError(Exception):

@@ -4,18 +4,22 @@ The window and the command line say the same. Words are chosen by the error's cl
 nobody foresaw is said as such, with its name, and never as a traceback.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from translator_app.core.merge import Conflict
-from translator_app.core.plan import Planned
 from translator_app.roundtrip import errors as trip
 from translator_app.roundtrip.words import Exit
 from translator_app.roundtrip.words_of_here import HERE, RESUME
 from translator_app.roundtrip.words_of_lists import LISTS
 from translator_app.roundtrip.words_of_service import SERVICE
 from translator_app.text import _, ngettext
+
+if TYPE_CHECKING:
+    from translator_app.core.merge import Conflict
+    from translator_app.core.plan import Planned
 
 FILLED = ("cause", "code", "reason", "unknown", "known", "unit", "language", "check", "term", "field")
 LISTED = 50

@@ -18,9 +18,10 @@ from translator_app.gui.commands import COMMANDS
 from translator_app.gui.desk import Desk
 from translator_app.gui.dialogs.about import AboutDialog
 from translator_app.gui.dialogs.keys import KeysDialog
-from translator_app.gui.dialogs.languages import Arrangement, LanguagesDialog
+from translator_app.gui.dialogs.languages import LanguagesDialog
 from translator_app.gui.dialogs.manual import ManualWindow, anchor_of
 from translator_app.gui.flows.helping import Helping
+from translator_app.gui.grid.columns import Arrangement
 from translator_app.gui.jobs import Jobs
 from translator_app.gui.keymaps import keys_of
 from translator_app.gui.notices import Notice

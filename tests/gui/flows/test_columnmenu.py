@@ -6,13 +6,12 @@ from tests.gui.flows.conftest import Place
 from translator_app.core.finding.counts import count
 from translator_app.core.finding.order import By, Sorting
 from translator_app.gui.actions import Actions
-from translator_app.gui.dialogs.languages import Arrangement
 from translator_app.gui.flows.columnmenu import GridMenus
 from translator_app.gui.flows.directing import Directing
 from translator_app.gui.flows.filling import Filling
 from translator_app.gui.flows.sortings import offered, sorted_by
 from translator_app.gui.flows.viewing import Viewing
-from translator_app.gui.grid.columns import columns_of
+from translator_app.gui.grid.columns import Arrangement, columns_of
 from translator_app.gui.grid.looks import Found
 
 TAGS = ("en", "fr", "de")

@@ -5,10 +5,10 @@ import pytest
 from tests.gui.flows.conftest import Place
 from translator_app.core.finding.order import By, Sorting
 from translator_app.gui.dialogs.goto import GoToDialog
-from translator_app.gui.dialogs.languages import Arrangement, LanguagesDialog
+from translator_app.gui.dialogs.languages import LanguagesDialog
 from translator_app.gui.dialogs.line import LineDialog
 from translator_app.gui.flows.viewing import Viewing
-from translator_app.gui.grid.columns import FROZEN
+from translator_app.gui.grid.columns import FROZEN, Arrangement
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListWidget, QListWi
 
 from translator_app.core.languages import name_in, native_name
 from translator_app.gui.dialogs.frame import Framed
+from translator_app.gui.grid.columns import Arrangement
 from translator_app.gui.widgets.boxes import column, framed, row
 from translator_app.gui.widgets.buttons import button
 from translator_app.gui.widgets.spin import NumberField
@@ -18,21 +18,6 @@ from translator_app.gui.widgets.words import Words, number
 from translator_app.text import _, chosen, ngettext
 
 _COLUMN = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """`order` are all languages but the main one, by column; `hidden` those of them that are not shown; the first
-    `frozen` shown ones stay in place."""
-
-    order: tuple[int, ...]
-    hidden: frozenset[int] = frozenset()
-    frozen: int = 0
-
-    @property
-    def shown(self) -> tuple[int, ...]:
-        """What the grid shows, in order."""
-        return tuple(column_ for column_ in self.order if column_ not in self.hidden)
 
 
 class LanguagesDialog(Framed):

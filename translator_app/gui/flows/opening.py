@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from translator_app.core.localized.errors import NeedsMapping
 from translator_app.core.localized.mapping import Mapping
 from translator_app.gui.desk import SETTLED_MS, Desk
-from translator_app.gui.flows.mapping import ask_mapping
 from translator_app.gui.flows.rescuing import Rescuing
 from translator_app.gui.notices import Notice, confirm
 from translator_app.gui.widgets.words import number
@@ -108,6 +107,8 @@ class Opening(QObject):
         if not isinstance(error, NeedsMapping):
             self._desk.say_error(error, about="open")
             return
+        from translator_app.gui.flows.mapping import ask_mapping
+
         ask_mapping(self._window, error, path.name, partial(self.localized_file, path))
 
     def write_file(self) -> None:

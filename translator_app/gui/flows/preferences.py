@@ -6,13 +6,9 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from translator_app.core.languages import native_name
 from translator_app.gui.actions import Actions
-from translator_app.gui.dialogs.settings import SettingsDialog
 from translator_app.gui.theme import themes
 from translator_app.local import settings
-from translator_app.roundtrip import updates
-from translator_app.text import available
 
 
 class Preferences(QObject):
@@ -34,6 +30,11 @@ class Preferences(QObject):
 
     def ask(self) -> None:
         """Show the settings."""
+        from translator_app.core.languages import native_name
+        from translator_app.gui.dialogs.settings import SettingsDialog
+        from translator_app.roundtrip import updates
+        from translator_app.text import available
+
         known = settings.load().settings
         dialog = SettingsDialog(
             theme=known.theme,

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from translator_app.core.finding.counts import Counts
 from translator_app.core.status import Status
-from translator_app.core.units import Cell
-from translator_app.gui.flows.looking import Looking
 from translator_app.gui.job import Job
 from translator_app.gui.jobs import Jobs
-from translator_app.gui.panels.filterbar import FilterBar
-from translator_app.gui.panels.status import StatusLine
 from translator_app.gui.widgets.words import sizes
-from translator_app.gui.workbench import Workbench
 from translator_app.roundtrip.access import IN_BYTES, Progress
 from translator_app.text import _
+
+if TYPE_CHECKING:
+    from translator_app.core.finding.counts import Counts
+    from translator_app.core.units import Cell
+    from translator_app.gui.flows.looking import Looking
+    from translator_app.gui.panels.filterbar import FilterBar
+    from translator_app.gui.panels.status import StatusLine
+    from translator_app.gui.workbench import Workbench
 
 
 class Telling(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QWidget
 from translator_app.core.finding.order import By, Sorting
 from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
-from translator_app.gui.dialogs.goto import GoToDialog
-from translator_app.gui.dialogs.languages import Arrangement, LanguagesDialog
-from translator_app.gui.dialogs.line import ask_name
 from translator_app.gui.flows.looking import Looking
-from translator_app.gui.grid.columns import FROZEN
+from translator_app.gui.grid.columns import FROZEN, Arrangement
 from translator_app.gui.panels.sidebar import SavedFilter
 from translator_app.gui.widgets.words import number
 from translator_app.gui.workbench import Workbench
 from translator_app.local.errors import LocalError
 from translator_app.text import _
+
+if TYPE_CHECKING:
+    from translator_app.gui.dialogs.languages import LanguagesDialog
 
 LAYOUTS, FILTERS, LAST = "layouts", "filters", "view"
 """Names in the project's memo: layouts by name, filters by name, and the view as it was left."""
@@ -65,6 +65,9 @@ class Viewing(QObject):
 
     def ask_languages(self) -> None:
         """Show the dialog in which languages are chosen, ordered, hidden and frozen."""
+        from translator_app.gui.dialogs.languages import LanguagesDialog
+        from translator_app.gui.dialogs.line import ask_name
+
         self._close_dialog()
         tags = self._bench.session.table.languages
         self._dialog = dialog = LanguagesDialog(tags, self.arrangement(), self.layouts(), parent=self._window)
@@ -150,6 +153,8 @@ class Viewing(QObject):
 
     def ask_filter(self, text: str) -> None:
         """Ask for a name and keep a filter under it."""
+        from translator_app.gui.dialogs.line import ask_name
+
         if text.strip():
             ask_name(_("Save this filter as"), lambda name: self.save_filter(name, text), parent=self._window)
 
@@ -159,6 +164,8 @@ class Viewing(QObject):
 
     def ask_filter_name(self, name: str) -> None:
         """Ask what a filter shall be called from now on."""
+        from translator_app.gui.dialogs.line import ask_name
+
         ask_name(_("Rename the filter"), lambda new: self.rename_filter(name, new), name=name, parent=self._window)
 
     def rename_filter(self, name: str, new: str) -> None:
@@ -179,6 +186,8 @@ class Viewing(QObject):
 
     def ask_go_to(self) -> None:
         """Ask for a row or an id, and go there."""
+        from translator_app.gui.dialogs.goto import GoToDialog
+
         dialog = GoToDialog(self._bench.session.table.rows, parent=self._window)
 
         def go(text: str) -> None:

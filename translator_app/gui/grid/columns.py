@@ -30,6 +30,21 @@ class Column:
     script: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """`order` are all languages but the main one, by column; `hidden` those of them that are not shown; the first
+    `frozen` shown ones stay in place."""
+
+    order: tuple[int, ...]
+    hidden: frozenset[int] = frozenset()
+    frozen: int = 0
+
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """What the grid shows, in order."""
+        return tuple(column_ for column_ in self.order if column_ not in self.hidden)
+
+
 def key_columns() -> tuple[Column, ...]:
     """Number, item and field, with titles in the language of the interface."""
     titles = {"number": _("#"), "item": _("Item"), "field": _("Field")}

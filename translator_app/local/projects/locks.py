@@ -8,7 +8,7 @@ import getpass
 import json
 import logging
 import os
-import socket
+import platform
 import threading
 import time
 from contextlib import suppress
@@ -102,7 +102,7 @@ def _myself() -> Holder:
         user = getpass.getuser()
     except (KeyError, OSError):  # a user id without a name
         user = str(os.getuid()) if hasattr(os, "getuid") else ""
-    return Holder(socket.gethostname(), user, os.getpid(), time.time())
+    return Holder(platform.node(), user, os.getpid(), time.time())
 
 
 def _take(project: Path) -> int:
