@@ -158,7 +158,7 @@ class Inspector(QWidget):
         self._cell = cell
         self.hint.setVisible(cell is None)
         self._panes.setVisible(cell is not None)
-        self.tabs.setVisible(cell is not None and self.tabs.count() > 0)
+        self.tabs.setVisible(cell is not None)  # it takes the room below, also before there are any
         self.title.setVisible(cell is not None)
         self.number.setVisible(cell is not None)
         if cell is not None:
@@ -220,7 +220,6 @@ class Inspector(QWidget):
     def add_tab(self, panel: QWidget, name: str) -> None:
         """Put a panel below the editor."""
         self.tabs.addTab(panel, name)
-        self.tabs.setVisible(self._cell is not None)
 
     def name_tab(self, panel: QWidget, name: str) -> None:
         """Give a panel's tab another name, such as one with a count."""

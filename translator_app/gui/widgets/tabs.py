@@ -28,13 +28,16 @@ class Tabs(QWidget):
         self.pages = QStackedWidget()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.row.pressed.connect(self.setCurrentIndex)
-        layout = column(self.row, rule(), gap=0)
+        self._rule = rule()
+        self._rule.hide()
+        layout = column(self.row, self._rule, gap=0)
         layout.addWidget(self.pages, 1)
         self.setLayout(layout)
 
     def addTab(self, page: QWidget, name: str) -> int:
         """Put a page behind the others; its index."""
         self.row.open_tab(name)
+        self._rule.show()
         index = self.pages.addWidget(page)
         if index == 0:
             self.row.choose(0)
