@@ -138,3 +138,12 @@ def test_saved_filters_can_be_renamed_and_removed_by_key(qtbot: QtBot, side: Sid
 def test_a_name_that_looks_like_markup_is_a_name(side: Sidebar) -> None:
     side.show_counts(1, {"<b>x</b>": 1}, {})
     assert "<b>" not in entry(side, "<b>x</b>").data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_nothing_is_said_to_be_none_before_it_is_counted(qtbot: QtBot) -> None:
+    made = Sidebar()
+    qtbot.addWidget(made)
+    made.show_total(12_430)
+    said = {index.data(): index.data(Qt.ItemDataRole.AccessibleTextRole) for index in entries(made)}
+    assert said["All content"] == "All content, 12,430"
+    assert said["Outdated"] == "Outdated"

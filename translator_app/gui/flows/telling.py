@@ -44,6 +44,7 @@ class Telling(QObject):
         bench.sidebar.picked.connect(bar.set_text)
         bench.sidebar.added.connect(bar.add)
         bench.grid.cell_changed.connect(self._moved)
+        bench.sidebar.show_total(self._shown)
         self._rows_shown(self._shown, self._shown)
 
     def close(self) -> None:

@@ -78,11 +78,11 @@ class Sidebar(QTreeView):
         self.setMinimumWidth(160)
         # Never through invisibleRootItem(): PySide keeps a wrapper of it that nobody invalidates when the model goes,
         # and whatever Qt makes next at that address comes back as a QStandardItem.
-        self._items.appendRow(self._entry(_("All content"), "", 0))
+        self._items.appendRow(self._entry(_("All content"), "", None))
         self._section_collections = self._section(_("Collections"))
         self._section_to_do = self._section(_("To do"))
         self._section_saved = self._section(_("Saved filters"))
-        self._to_do = {key: self._entry(_(name), text, 0) for key, name, text in TO_DO}
+        self._to_do = {key: self._entry(_(name), text, None) for key, name, text in TO_DO}
         for item in self._to_do.values():
             self._section_to_do.appendRow(item)
         self._section_saved_shown(False)
@@ -94,6 +94,11 @@ class Sidebar(QTreeView):
         self.viewport().update()
 
     # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def show_total(self, rows: int) -> None:
+        """Rows in all, which are known before anything else is counted."""
+        _count(self._entries[""], rows)
+        self.viewport().update()
 
     def show_counts(self, rows: int, collections: Mapping[str, int], to_do: Mapping[str, int]) -> None:
         """Rows in all, rows by collection in file order, and rows to do by the keys of TO_DO; absent keys count 0."""
