@@ -1,6 +1,7 @@
 """Every window of the program, brought onto a stage for its picture. A new window is one more line in WINDOWS."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,7 @@ from translator_app.core.merge import Choice
 from translator_app.core.status import Status
 from translator_app.core.verdicts import Overwritten, Proof
 from translator_app.gui import notices
+from translator_app.gui.app import make_frame
 from translator_app.gui.dialogs.connect import ConnectDialog
 from translator_app.gui.dialogs.crash import CrashWindow
 from translator_app.gui.dialogs.export import ExportDialog
@@ -47,6 +49,13 @@ def start_empty(stage: Stage) -> QWidget:
 def start(stage: Stage) -> QWidget:
     stage.recent()
     return stage.window
+
+
+def opening(stage: Stage) -> QWidget:
+    window = make_frame(Path("Nordwood.l10n"))
+    window.resize(stage.window.size())
+    window.show()
+    return window
 
 
 def connect(stage: Stage) -> ConnectDialog:
@@ -313,6 +322,7 @@ def _trouble() -> Notice:
 WINDOWS: dict[str, Maker] = {
     "start-empty": start_empty,
     "start": start,
+    "opening": opening,
     "connect": connect,
     "connect-no-keyring": connect_without_keyring,
     "connect-sites": connect_sites,

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 KINDS = ("text", "html", "ricos", "slug", "media", "url", "seo", "number", "other")
 """What a unit's words are, which decides how they are edited, counted and checked."""
 
+WORDY = frozenset({"text", "html", "seo"})
+"""Kinds of units that hold running words."""
+
 Cell = tuple[int, int]
 """(row, column): the unit's index in file order from 0, and the index into the languages, 0 being the main one."""
 

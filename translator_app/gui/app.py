@@ -40,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     if not single.alone() and not single.first(arguments):
         net.remove()
         return 0
-    window = make_frame()
+    window = make_frame(asked_for(arguments))
     start = Start(window, single, arguments)
     net.caught.connect(lambda report: tell_crash(report, window, start.diagnose))
     single.asked.connect(start.take_over)
@@ -89,10 +89,11 @@ def translate_qt(app: QApplication) -> None:
         app.installTranslator(words)
 
 
-def make_frame() -> Window:
-    """The window with its start page, as it was left; nothing works in it yet."""
+def make_frame(file: Path | None = None) -> Window:
+    """The window with its start page, or with the name of the file that is going to be opened, as it was left; nothing
+    works in it yet."""
     known = settings.load().settings
-    return Window(dict(known.window), known.recent)
+    return Window(dict(known.window), known.recent, "" if file is None else file.name)
 
 
 def tell_crash(report: str, window: Window, diagnose: Callable[[], object] | None) -> None:
@@ -181,7 +182,6 @@ class Start(QObject):
             QApplication.quit()
             return
         self._wiring = wiring = wired(self._window)
-        keep_the_window_quick()
         wiring.desk.closed.connect(self._tidy.start)
         wiring.completed.connect(self._ready, Qt.ConnectionType.SingleShotConnection)
         asked = [begin(wiring, arguments) for arguments in self._waiting]
@@ -190,6 +190,7 @@ class Start(QObject):
         wiring.prepare()
 
     def _ready(self) -> None:
+        keep_the_window_quick()
         assert self._wiring is not None, "it has completed"
         self._wiring.journeys.updating.at_start()
         say("ready")
@@ -197,9 +198,14 @@ class Start(QObject):
 
 def begin(wiring: Wiring, arguments: Sequence[str]) -> bool:
     """Do what the arguments ask for: open the sample site or the first of the files; whether they ask for one."""
-    files = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    file = asked_for(arguments)
     if "--sample" in arguments:
         wiring.journeys.sample.open()
-    elif files:
-        wiring.opening.open(files[0])
-    return "--sample" in arguments or bool(files)
+    elif file is not None:
+        wiring.opening.open(file)
+    return "--sample" in arguments or file is not None
+
+
+def asked_for(arguments: Sequence[str]) -> Path | None:
+    """The first of the files that the arguments name."""
+    return next((Path(argument) for argument in arguments if not argument.startswith("-")), None)

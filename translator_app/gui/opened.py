@@ -51,8 +51,6 @@ class Opened(QObject):
         bar = shown.window.filter
         self.checking.changed.connect(shown.telling.edited_changed)
         self.checking.changed.connect(shown.looking.count_soon)
-        shown.bench.grid.rich_wanted.connect(self.beside.write_pieces)
         self.counting.filter_asked.connect(bar.set_text)
         self.remembering.panel.fill_asked.connect(self.prefilling.ask)
         self.prefilling.filter_asked.connect(bar.set_text)
-        shown.menus.check_asked.connect(self.checking.check_language)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from translator_app.core.checks.define import WORDY
-from translator_app.core.checks.issue import Span
-from translator_app.core.checks.pair import Options, Pair
-from translator_app.core.checks.spelling import misspelt
 from translator_app.core.glossary.term import EMPTY, Glossary
+from translator_app.core.units import WORDY
 from translator_app.local.errors import LocalError
-from translator_app.local.spelling import SystemDictionary
+
+if TYPE_CHECKING:  # the checks: not for an editor in which nothing is looked up
+    from translator_app.core.checks.issue import Span
+    from translator_app.core.checks.pair import Options
+    from translator_app.local.spelling import SystemDictionary
 
 
 class Spelling(QObject):
@@ -27,11 +29,14 @@ class Spelling(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._dictionaries: Mapping[str, SystemDictionary] = {}
-        self._options, self._main = Options(), ""
+        self._options: Options | None = None
+        self._main = ""
 
     def take(self, dictionaries: Mapping[str, SystemDictionary], glossary: Glossary = EMPTY, main: str = "") -> None:
         """Use these, by language, and no others; what the glossary asks for is right, too. `main` is the language of
         the sources."""
+        from translator_app.core.checks.pair import Options
+
         options = Options(dictionaries=dictionaries, glossary=glossary)
         if (options, main) != (self._options, self._main):
             self._dictionaries, self._options, self._main = dictionaries, options, main
@@ -39,8 +44,11 @@ class Spelling(QObject):
 
     def misspelt(self, text: str, language: str, source: str) -> list[Span]:
         """Where words are that the language does not know and the source does not have."""
-        if language not in self._dictionaries:
+        if self._options is None or language not in self._dictionaries:
             return []
+        from translator_app.core.checks.pair import Pair
+        from translator_app.core.checks.spelling import misspelt
+
         return misspelt(Pair(source, text, language, self._main, options=self._options))
 
     def like(self, word: str, language: str) -> list[str]:

@@ -17,7 +17,7 @@ from translator_app.gui.desk import Desk
 from translator_app.gui.flows.opening import Opening
 from translator_app.gui.flows.preferences import Preferences
 from translator_app.gui.flows.telling import tell_work
-from translator_app.gui.jobs import Jobs
+from translator_app.gui.jobs import Job, Jobs, State
 from translator_app.gui.started import FirstFrame
 from translator_app.gui.theme import themes
 from translator_app.gui.window import Window
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from translator_app.gui.journeys import Journeys
     from translator_app.gui.opened import Opened
     from translator_app.gui.shown import Shown
+    from translator_app.gui.start import StartPage
     from translator_app.gui.workbench import Workbench
     from translator_app.roundtrip.journey import Proven
 
@@ -72,7 +73,8 @@ class Wiring(QObject):
         self._connect_commands()
         self._connect_parts()
         self.window.build_bars()
-        self._document_closed()
+        self.window.show_recent(settings.load().settings.recent)
+        self._no_document()
 
     @property
     def journeys(self) -> Journeys:
@@ -197,29 +199,41 @@ class Wiring(QObject):
         if opened is not None:
             call(opened)
 
+    def _check_language(self, column: int) -> None:
+        self._on_opened(lambda opened: opened.checking.check_language(column))
+
     def _on_journeys(self, call: Callable[[Journeys], object]) -> None:
         call(self.journeys)
 
     # -- parts ---------------------------------------------------------------------------------------------------
 
     def _connect_parts(self) -> None:
-        start = self.window.start
-        start.connect_asked.connect(lambda: self.journeys.connecting.ask())
-        start.open_asked.connect(self.opening.ask)
-        start.sample_asked.connect(lambda: self.journeys.sample.open())
-        start.project_asked.connect(lambda path: self.opening.open(Path(path)))
-        start.forget_asked.connect(self._forget)
+        self.window.start_made.connect(self._connect_start)
+        if self.window.has_start:
+            self._connect_start(self.window.start)
         self.window.dropped.connect(lambda paths: self.opening.open(Path(paths[0])))
         self.window.close_wanted.connect(self._close_wanted)
         self.desk.opened.connect(self._document_opened)
         self.desk.closing.connect(self._document_closing)
         self.desk.closed.connect(self._document_closed)
-        self.jobs.changed.connect(lambda _job: tell_work(self.jobs, self.window.status))
+        self.jobs.changed.connect(self._job_changed)
         self.window.status.stop_asked.connect(self._stop_jobs)
         self.window.status.jobs_asked.connect(lambda: self.journeys.watching.show())
 
+    def _connect_start(self, start: StartPage) -> None:
+        start.connect_asked.connect(lambda: self.journeys.connecting.ask())
+        start.open_asked.connect(self.opening.ask)
+        start.sample_asked.connect(lambda: self.journeys.sample.open())
+        start.project_asked.connect(lambda path: self.opening.open(Path(path)))
+        start.forget_asked.connect(self._forget)
+
+    def _job_changed(self, job: Job) -> None:
+        tell_work(self.jobs, self.window.status)
+        if job.name == "open" and job.state in (State.FAILED, State.STOPPED) and self.shown is None:
+            self.window.show_page(None)
+
     def _forget(self, path: str) -> None:
-        self.window.start.show_recent(settings.forget_project(path).recent)
+        self.window.show_recent(settings.forget_project(path).recent)
 
     def _close_wanted(self) -> None:
         if not self.opening.may_close() or not self.desk.close():
@@ -236,6 +250,9 @@ class Wiring(QObject):
         assert relay is not None, "a document on the desk has a relay"
         relay.history_moved.connect(lambda _moved: bindings.name_undo(self.actions, shown.bench))
         shown.viewing.lines_wanted.connect(partial(self.preferences.change, "rows"))
+        # Asked for in the first moment already: the journeys are there when somebody wants them.
+        shown.bench.grid.rich_wanted.connect(partial(self._on_opened, lambda opened: opened.beside.write_pieces()))
+        shown.menus.check_asked.connect(self._check_language)
         self._show_preferences()
         for name, switch in bindings.SWITCHES.items():
             switch(shown.bench, self.actions.action(name).isChecked())
@@ -261,10 +278,13 @@ class Wiring(QObject):
         if self.shown is not None:
             self.shown.deleteLater()
         self.shown = self._opened = None
+        self._no_document()
+        self.window.show_recent(settings.load().settings.recent)
+        self.window.show_page(None)
+
+    def _no_document(self) -> None:
         self.actions.enable(False, *WITH_DOCUMENT)
         bindings.name_undo(self.actions, None)
-        self.window.start.show_recent(settings.load().settings.recent)
-        self.window.show_page(None)
 
     def _import_settled(self, document: Document, proven: Proven) -> None:
         opened = self.opened

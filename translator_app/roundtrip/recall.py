@@ -17,9 +17,9 @@ from translator_app.core.languages import same_language
 from translator_app.core.memory.document import SHARED, TRIED, DocumentMemory, Wanted, finished_pair, finished_pairs
 from translator_app.core.memory.index import SourceIndex
 from translator_app.core.memory.likeness import EXACT, SAME, Likeness, likeness
-from translator_app.core.memory.pair import LEAST, MOST, WORDY, Match, Pair, kindred, ranked
+from translator_app.core.memory.pair import LEAST, MOST, Match, Pair, kindred, ranked
 from translator_app.core.session import Session
-from translator_app.core.units import Cell
+from translator_app.core.units import WORDY, Cell
 from translator_app.core.verdicts import ARRIVED, Proof
 from translator_app.local.errors import LocalError
 from translator_app.local.memory import MemoryStore, Origin

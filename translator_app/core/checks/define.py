@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from translator_app.core.checks.issue import Severity, Span
 from translator_app.core.checks.pair import Pair
+from translator_app.core.units import KINDS, WORDY
 from translator_app.text import _
 
-WORDY = frozenset({"text", "html", "seo"})
-"""Kinds of units that hold running words. The pieces of rich content are checked as text."""
-
-EVERY = frozenset({"text", "html", "ricos", "slug", "media", "url", "seo", "number", "other"})
+EVERY = frozenset(KINDS)
+"""For checks of all kinds; the others look at WORDY ones, and at the pieces of rich content as text."""
 
 
 @dataclass(frozen=True, slots=True)

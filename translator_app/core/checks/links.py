@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from translator_app.core.checks.define import EVERY, WORDY, Found, check
+from translator_app.core.checks.define import EVERY, Found, check
 from translator_app.core.checks.issue import Severity, Span
 from translator_app.core.checks.pair import EMAIL, Pair
+from translator_app.core.units import WORDY
 from translator_app.text import _
 
 _WEB = re.compile(

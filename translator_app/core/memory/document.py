@@ -12,9 +12,9 @@ from translator_app.core.finding.reading import Pause
 from translator_app.core.finding.snapshot import Snapshot, View
 from translator_app.core.memory.index import SourceIndex
 from translator_app.core.memory.likeness import SAME, Likeness, likeness
-from translator_app.core.memory.pair import LEAST, WORDY, Pair, kindred
+from translator_app.core.memory.pair import LEAST, Pair, kindred
 from translator_app.core.status import FINISHED, Status, status_of
-from translator_app.core.units import Cell, Unit
+from translator_app.core.units import WORDY, Cell, Unit
 
 ENOUGH = 100
 """Finished cells with one source that are looked at: beyond that they hardly say anything new."""

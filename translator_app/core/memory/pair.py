@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from translator_app.core.memory.likeness import Apart, Likeness
+from translator_app.core.units import WORDY
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,9 @@ LEAST = 60
 """Percent below which a match is no help."""
 
 
-WORDY = frozenset({"text", "html", "seo"})
-"""Kinds of units that hold words: they help each other. Of any other kind nothing but the same will do."""
-
-
 def kindred(one: str, other: str) -> bool:
-    """Whether what was translated in one kind of unit may be offered in another."""
+    """Whether what was translated in one kind of unit may be offered in another. Those that hold words help each
+    other; of any other kind nothing but the same will do."""
     return one == other or (one in WORDY and other in WORDY)
 
 

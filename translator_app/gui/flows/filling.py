@@ -5,19 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from translator_app.core.edits import Origin
-from translator_app.core.filling import TooMany, fillings
-from translator_app.core.finding.pieces import Rows
-from translator_app.core.finding.snapshot import Snapshot
-from translator_app.core.replace import Change, draft
-from translator_app.gui.flows.looking import Looking
 from translator_app.gui.grid.commands import MOST
-from translator_app.gui.jobs import Jobs
-from translator_app.gui.workbench import Workbench
 from translator_app.text import _, ngettext
+
+if TYPE_CHECKING:
+    from translator_app.core.finding.pieces import Rows
+    from translator_app.core.finding.snapshot import Snapshot
+    from translator_app.core.replace import Change
+    from translator_app.gui.flows.looking import Looking
+    from translator_app.gui.jobs import Jobs
+    from translator_app.gui.workbench import Workbench
 
 
 class Filling(QObject):
@@ -45,6 +47,8 @@ class Filling(QObject):
         )
 
     def _found(self, seen: Snapshot, language: int, source: int, changes: list[Change]) -> None:
+        from translator_app.core.replace import draft
+
         session = self._bench.session
         if seen.search.file is not session.table.file:  # another export came meanwhile: its rows are others
             if seen.languages == session.table.languages:
@@ -61,6 +65,8 @@ class Filling(QObject):
             self._say(_("There is no empty cell to fill in the rows shown."))
 
     def _failed(self, error: Exception) -> None:
+        from translator_app.core.filling import TooMany
+
         if not isinstance(error, TooMany):
             raise error
         self._bench.grid.commands.too_many(error.least)
@@ -69,6 +75,8 @@ class Filling(QObject):
 def _look(
     snapshot: Snapshot, language: int, source: int, rows: Rows | None, progress: Callable[..., object]
 ) -> list[Change]:
+    from translator_app.core.filling import fillings
+
     def pause() -> None:
         progress()
         time.sleep(0)
