@@ -118,6 +118,24 @@ SWITCHES: dict[str, Callable[[Workbench, bool], object]] = {
 }
 """Commands of the open document that are on or off."""
 
+WITH_DOCUMENT = (
+    *GRID,
+    *SHOWN,
+    *OPENED,
+    *SWITCHES,
+    "find",
+    "clear-filter",
+    "write-file",
+    "close-project",
+    "export",
+    "review",
+    "verify",
+    "refresh",
+    "rollback",
+    "jobs",
+)
+"""Commands that need an open document."""
+
 
 def next_tag(bench: Workbench) -> None:
     """Insert the next tag that the translation lacks, where the keyboard is."""

@@ -34,22 +34,6 @@ if TYPE_CHECKING:
 
 ROWS = (1, 2, 3, 5)
 THEMES = ("system", "light", "dark", "contrast")
-WITH_DOCUMENT = (
-    *bindings.GRID,
-    *bindings.SHOWN,
-    *bindings.OPENED,
-    *bindings.SWITCHES,
-    "find",
-    "clear-filter",
-    "write-file",
-    "close-project",
-    "export",
-    "review",
-    "verify",
-    "refresh",
-    "rollback",
-    "jobs",
-)
 
 
 class Wiring(QObject):
@@ -257,7 +241,7 @@ class Wiring(QObject):
         for name, switch in bindings.SWITCHES.items():
             switch(shown.bench, self.actions.action(name).isChecked())
         self.window.show_page(shown.bench, document.meta.site_name or document.meta.title)
-        self.actions.enable(True, *WITH_DOCUMENT)
+        self.actions.enable(True, *bindings.WITH_DOCUMENT)
         bindings.name_undo(self.actions, shown.bench)
         shown.bench.grid.setFocus()
         FirstFrame(shown.bench.grid.viewport(), "document painted").painted.connect(self.complete)
@@ -283,7 +267,7 @@ class Wiring(QObject):
         self.window.show_page(None)
 
     def _no_document(self) -> None:
-        self.actions.enable(False, *WITH_DOCUMENT)
+        self.actions.enable(False, *bindings.WITH_DOCUMENT)
         bindings.name_undo(self.actions, None)
 
     def _import_settled(self, document: Document, proven: Proven) -> None:
