@@ -18,7 +18,7 @@ import anyio
 from translator_app.core.edits import Origin
 from translator_app.core.merge import Choice
 from translator_app.core.units import Cell
-from translator_app.roundtrip import document, journey, refresh
+from translator_app.roundtrip import copies, document, journey, refresh
 from translator_app.roundtrip.access import Access
 from translator_app.roundtrip.document import Document
 from translator_app.roundtrip.errors import NothingToImport
@@ -85,7 +85,7 @@ class Worker:
         texts = {self.cell(): self.text() for _ in range(2)}
         copy = Path(f"{self.doc.project.path}.copy.csv")
         copy.write_bytes(session.table.file.patched({**session.overlay.texts, **texts}))
-        self.changing(texts, lambda: document.apply_copy(self.doc, copy))
+        self.changing(texts, lambda: copies.apply_copy(self.doc, copy))
 
     def merge(self) -> None:
         anyio.run(lambda: refresh.refresh_document(self.doc, self.access, choices=Choice.MINE))

@@ -16,7 +16,7 @@ from translator_app.core.localized.errors import BadText
 from translator_app.core.localized.mapping import Mapping
 from translator_app.core.session import Session
 from translator_app.core.status import Status
-from translator_app.roundtrip import document
+from translator_app.roundtrip import copies, document
 from translator_app.roundtrip.errors import BadMapping, Locked, UnknownLanguages, UnknownUnit
 from translator_app.roundtrip.words import Exit
 from translator_app.text import _, ngettext
@@ -137,7 +137,7 @@ def column_of(session: Session, language: str) -> int:
 def apply(options: argparse.Namespace) -> Answer:
     """Take over an edited copy."""
     with document.opened(Path(options.project)) as doc:
-        taken = document.apply_copy(doc, Path(options.file))
+        taken = copies.apply_copy(doc, Path(options.file))
         facts = _edited(doc, taken.changed) | {"locked": taken.locked, "unknown": list(taken.unknown)}
     lines = [changed(taken.changed)]
     if taken.locked:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from translator_app.core.edits import Origin
 from translator_app.core.localized.file import LocalizedFile
 from translator_app.core.localized.mapping import Mapping
 from translator_app.core.session import Session
@@ -49,7 +48,7 @@ class Document:
 
         if not self.meta.site:
             raise NoSite("the project was made from a file")
-        return Target(self.meta.site, self.meta.languages, self.meta.format, _mapping_of(self.project))
+        return Target(self.meta.site, self.meta.languages, self.meta.format, mapping_of(self.project))
 
     def close(self) -> None:
         """Write what waits and close. Raises LocalError when that fails."""
@@ -79,7 +78,7 @@ def document_of(project: Project, *, check_text: bool = True) -> Document:
     Without `check_text` the look for bytes that are no text is left to `complete`.
     """
     meta = project.meta
-    mapping = _mapping_of(project)
+    mapping = mapping_of(project)
     table = Table(LocalizedFile.read(project.bytes(), languages=meta.languages, mapping=mapping, check_text=check_text))
     session = Session(table)
     session.replay(*project.history())
@@ -99,7 +98,8 @@ def opened(path: Path, *, read_only: bool = False) -> Iterator[Document]:
         document.close()
 
 
-def _mapping_of(project: Project) -> Mapping | None:
+def mapping_of(project: Project) -> Mapping | None:
+    """What was said about the columns of the project's file, if anything was."""
     kept = project.base.mapping
     return None if kept is None else Mapping.from_json(kept)
 
@@ -279,37 +279,3 @@ def write_file(session: Session, path: Path, *, replace: bool = False) -> tuple[
 
     files.write(path, chunks())
     return size, digest.hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class TakenOver:
-    """What was taken over from an edited copy."""
-
-    changed: int
-    locked: int
-    unknown: tuple[str, ...]
-
-
-def apply_copy(document: Document, source: Path) -> TakenOver:
-    """Take over the cells in which an edited copy of the file differs from what the site last said.
-
-    The copy may have come in another order, with rows missing, or saved by another program; it is read with the
-    project's own languages. Rows that the project does not know are named in `unknown`.
-    """
-    from translator_app.core.align import align
-
-    session = document.session
-    with in_our_words(source):
-        data = source.read_bytes()
-    copy = Table(LocalizedFile.read(data, languages=session.table.languages, mapping=_mapping_of(document.project)))
-    found = align(session.table, copy)
-    texts = {}
-    for row in found.changed.tolist():
-        new_row = int(found.rows[row])
-        for column, new_column in found.columns.items():
-            text = copy.text(new_row, new_column)
-            if text != session.table.text(row, column):
-                texts[row, column] = text
-    draft = session.edit(Origin.APPLY, texts)
-    unknown = tuple(copy.unit(int(row)).id for row in found.added)
-    return TakenOver(len(draft.batch.cells), len(draft.locked), unknown)
