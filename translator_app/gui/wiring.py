@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
 ROWS = (1, 2, 3, 5)
 THEMES = ("system", "light", "dark", "contrast")
 
+LATE = (
+    *("core.checks", "gui.review.window", "gui.flows.importing", "gui.flows.connecting", "gui.flows.helping"),
+    *("gui.journeys", "gui.flows.beside", "gui.flows.statistics", "gui.opened"),
+)
+"""What the journeys consist of, in pieces of some ten milliseconds each."""
+
 
 class Wiring(QObject):
     """The program in one window. `complete` loads what its first frames do without, and then `completed` comes;
@@ -54,6 +61,7 @@ class Wiring(QObject):
         self.shown: Shown | None = None
         self._journeys: Journeys | None = None
         self._opened: Opened | None = None
+        self._steps: list[Callable[[], object]] = []
         self._connect_commands()
         self._connect_parts()
         self.window.build_bars()
@@ -87,15 +95,18 @@ class Wiring(QObject):
 
     def complete(self) -> None:
         """Load all that is not loaded yet, a step at a time, so that the window is painted and heard in between."""
-        steps = (
-            self.prepare,
-            lambda: self.journeys,
-            lambda: self.opened,
-            self.actions.draw_icons,
-            self.completed.emit,
-        )
-        for step in steps:
-            QTimer.singleShot(0, self, step)
+        if self._steps:
+            return
+        modules = (partial(import_module, f"translator_app.{name}") for name in LATE)
+        makes = (lambda: self.journeys, lambda: self.opened, self.actions.draw_icons, self.completed.emit)
+        self._steps.extend((self.prepare, *modules, *makes))
+        self._step()
+
+    def _step(self) -> None:
+        self._steps[0]()
+        del self._steps[0]
+        if self._steps:
+            QTimer.singleShot(0, self, self._step)
 
     @property
     def workbench(self) -> Workbench | None:
