@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from translator_app.gui.jobs import Jobs
+from translator_app.gui.jobs import Jobs, ahead
 from translator_app.gui.notices import Notice
 from translator_app.gui.relay import Relay
 from translator_app.gui.shelf import Shelf
@@ -99,7 +99,7 @@ class Desk(QObject):
         """Read a project from disk; edits that can't be written are said and wait. For a worker thread."""
         project = Project.open(path)
         try:
-            return document_of(project, check_text=False)
+            return document_of(project, check_text=False, ahead=ahead)
         except BaseException:
             project.close()
             raise

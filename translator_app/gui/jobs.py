@@ -13,7 +13,9 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, TypeVar
@@ -29,9 +31,11 @@ from translator_app.gui.job import Job, State, Stopped, run
 PROGRESS_MS = 50
 COMPUTE_THREADS = 4
 CLOSE_SECONDS = 5.0
+AHEAD_THREADS = 2
 T = TypeVar("T")
+R = TypeVar("R")
 log = logging.getLogger(__name__)
-__all__ = ["Job", "Jobs", "State", "Stopped"]
+__all__ = ["Job", "Jobs", "State", "Stopped", "ahead"]
 
 
 class Jobs(QObject):
@@ -260,6 +264,21 @@ class Jobs(QObject):
     async def _drain(self) -> None:
         if self._tasks:
             await asyncio.wait(self._tasks)
+
+
+def ahead(function: Callable[[T], R], items: Iterator[T]) -> Iterator[R]:
+    """Like `map`, for a computation that somebody waits for and whose calls let other threads run.
+
+    As many threads as calls are worth having are some calls ahead; the items are asked for in the caller's thread.
+    """
+    with ThreadPoolExecutor(AHEAD_THREADS, "ahead") as threads:
+        calls: deque[Future[R]] = deque()
+        for item in items:
+            calls.append(threads.submit(function, item))
+            if len(calls) > 2 * AHEAD_THREADS:
+                yield calls.popleft().result()
+        while calls:
+            yield calls.popleft().result()
 
 
 def _call(message: Callable[[], None]) -> None:
