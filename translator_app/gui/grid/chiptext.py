@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 from translator_app.core.inline import Inline, missing_segments, next_segment, segments
 from translator_app.gui.grid.highlight import LONGEST_MARKED, InlineHighlighter
 from translator_app.gui.grid.lines import MIXED, stretches
+from translator_app.gui.grid.oneline import CHIP_RADIUS
 from translator_app.gui.grid.plain import from_utf16, raw_text, restored, shown_text, utf16
 from translator_app.gui.grid.signs import paint_signs
-from translator_app.gui.grid.typeset import CHIP_RADIUS
 from translator_app.gui.spelling import spelling
 from translator_app.gui.theme import current, ui_font
 from translator_app.gui.writing import in_direction
