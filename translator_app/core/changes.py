@@ -18,8 +18,8 @@ class CellsChanged:
     @classmethod
     def of(cls, cells: tuple[Cell, ...]) -> "CellsChanged":
         """The record for at least one cell."""
-        rows = [row for row, _ in cells]
-        return cls(cells, min(rows), max(rows), frozenset(column for _, column in cells))
+        rows, columns = zip(*cells, strict=True)
+        return cls(cells, min(rows), max(rows), frozenset(columns))
 
 
 @dataclass(frozen=True, slots=True)
