@@ -1,4 +1,5 @@
-"""How long the window stands still at most while a worker loads, searches, sorts, checks or looks for replacements.
+"""How long the window stands still at most while a worker loads, searches, sorts, checks or looks for replacements,
+and while the document is changed.
 
 `python -m tests.bench.bench_blocks [rows]` prints one JSON object a line for dev.py. The whole program runs offscreen
 in one process; a timer in the window's thread beats all the time, and a block is how much longer than wanted a beat
@@ -25,11 +26,14 @@ from PySide6.QtWidgets import QApplication
 from tests.fakes.localized_files import EIGHT, write_big_file
 from translator_app.core.finding.order import By, Sorting
 from translator_app.gui.app import keep_the_window_quick, make_application, tidy
+from translator_app.gui.bindings import undo
+from translator_app.gui.grid.clipboard import to_mime
 from translator_app.gui.wiring import Wiring
 
 BEAT_MS = 4
 ALLOWED = 0.05
 CHECKED = 120_000
+PASTED = 10_000
 LIMIT = 180.0
 
 
@@ -151,6 +155,38 @@ def searching(blocks: Blocks, rows: int) -> None:
     blocks.settle()
 
 
+def changing(blocks: Blocks, rows: int) -> None:
+    """Pick everything, paste a block, replace a letter in as many texts as one step may change, and undo both."""
+    bench, opened = blocks.wiring.workbench, blocks.wiring.opened
+    assert bench is not None
+    assert opened is not None
+    size, grid, session = f"{rows:,} x 8", bench.grid, bench.session
+    blocks.measure(f"all of {size} is picked", grid.selectAll, _after(1.0, blocks.quiet))
+    block = [[f"pasted {row} {column}" for column in range(4)] for row in range(PASTED // 4)]
+    QApplication.clipboard().setMimeData(to_mime(block))
+    grid.go_to((rows // 2, 1))
+    blocks.measure(f"{PASTED:,} cells are pasted into {size}", grid.paste, _after(1.0, blocks.quiet))
+    assert len(session.overlay) == PASTED
+    blocks.measure(f"a paste of {PASTED:,} cells is undone", partial(undo, bench), _after(1.0, blocks.quiet))
+    opened.replacing.ask()
+    dialog = opened.replacing._dialog
+    assert dialog is not None
+    for row in range(dialog.languages.count()):
+        ticked = Qt.CheckState.Checked if row == 1 else Qt.CheckState.Unchecked
+        dialog.languages.item(row).setCheckState(ticked)
+    dialog.put.setText("E")
+    dialog.sought.setText("e")
+    until(_after(1.0, blocks.quiet))
+    blocks.settle()
+    blocks.measure(f"a letter is replaced in a language of {size}", dialog.agree.click, _after(1.0, blocks.quiet))
+    print(f"{len(session.overlay):,} texts were replaced", flush=True)
+    dialog.close()
+    blocks.settle()
+    blocks.measure(f"a replacement in a language of {size} is undone", partial(undo, bench), _after(1.0, blocks.quiet))
+    QApplication.clipboard().clear()
+    blocks.settle()
+
+
 def _after(seconds: float, quiet: Callable[[], bool]) -> Callable[[], bool]:
     """`quiet`, once some time has passed in which work can have begun."""
     begun: list[float] = []
@@ -178,7 +214,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("rows", type=int, nargs="?", default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--tell", type=float, default=0.0, help="milliseconds from which a block is told in detail")
-    parser.add_argument("--only", choices=("searching", "checking"))
+    parser.add_argument("--only", choices=("searching", "changing", "checking"))
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["TRANSLATOR_APP_HOME"] = folder
@@ -192,9 +228,13 @@ def main(arguments: list[str]) -> None:
             blocks.measure("nothing is done, for 2 s", lambda: None, _after(2.0, blocks.quiet))
             if options.only != "checking":
                 blocks.open(large)
-                searching(blocks, options.rows)
+                if options.only != "changing":
+                    searching(blocks, options.rows)
+                if options.only != "searching":
+                    blocks.settle()
+                    changing(blocks, options.rows)
                 blocks.shut(large)
-            if options.only != "searching":
+            if options.only in (None, "checking"):
                 blocks.open(checked)
                 checking(blocks)
                 blocks.shut(checked)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from translator_app.gui.jobs import Job, Jobs, State, Stopped
+from translator_app.gui.threads import ahead
 
 GUI = threading.get_ident()
 
@@ -373,3 +374,32 @@ def test_a_computation_that_ends_while_it_is_stopped_is_delivered_once(jobs: Job
     qtbot.waitUntil(lambda: not job.running)
     qtbot.wait(2)
     assert len(told) == 1
+
+
+def test_calls_made_ahead_keep_their_order_and_are_not_made_far_ahead() -> None:
+    asked: list[int] = []
+
+    def items() -> Iterator[int]:
+        for item in range(50):
+            asked.append(item)
+            yield item
+
+    def slowly(item: int) -> tuple[int, int]:
+        time.sleep(0.002 if item % 3 else 0.01)
+        return item, threading.get_ident()
+
+    found = []
+    for item, thread in ahead(slowly, items()):
+        found.append(item)
+        assert thread != threading.get_ident()
+        assert len(asked) - len(found) < 10
+    assert found == list(range(50))
+
+
+def test_an_error_in_a_call_ahead_is_raised_in_its_turn_and_leaves_no_thread() -> None:
+    before = threading.active_count()
+    found = ahead(lambda item: 10 // item, iter([5, 2, 0, 1]))
+    assert [next(found), next(found)] == [2, 5]
+    with pytest.raises(ZeroDivisionError):
+        next(found)
+    assert threading.active_count() == before

@@ -1,6 +1,7 @@
 """What a session announces: frozen records of what has changed, from which every view decides for itself."""
 
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from translator_app.core.edits import Batch
 from translator_app.core.units import Cell
@@ -18,8 +19,8 @@ class CellsChanged:
     @classmethod
     def of(cls, cells: tuple[Cell, ...]) -> "CellsChanged":
         """The record for at least one cell."""
-        rows = [row for row, _ in cells]
-        return cls(cells, min(rows), max(rows), frozenset(column for _, column in cells))
+        rows = list(map(itemgetter(0), cells))
+        return cls(cells, min(rows), max(rows), frozenset(map(itemgetter(1), cells)))
 
 
 @dataclass(frozen=True, slots=True)

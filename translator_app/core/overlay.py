@@ -4,7 +4,7 @@ Each entry holds the table's text beside ours, so that "is it edited" and "what 
 a text typed back to what the site has leaves the overlay by itself, without reading the table again.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Self
 
@@ -40,6 +40,9 @@ class Overlay:
         if self.texts.keys().isdisjoint(cells) and len(set(cells)) == len(cells):
             self._add(cells, before, after)
             return
+        if len(cells) > 1 and list(map(self.bases.get, cells)) == list(after) and len(set(cells)) == len(cells):
+            self._leave(cells)
+            return
         bases, texts = self.bases, self.texts
         for cell, was, text in zip(cells, before, after, strict=True):
             base = bases.get(cell, was)
@@ -57,6 +60,14 @@ class Overlay:
         for cell, was, text in zip(cells, before, after, strict=True):
             if was == text:
                 del self.texts[cell], self.bases[cell]
+
+    def _leave(self, cells: Sequence[Cell]) -> None:
+        """The quick way for cells that all go back to what the table has: an undo."""
+        for held in (self.texts, self.bases):
+            if len(cells) == len(held):
+                held.clear()
+            else:
+                deque(map(held.pop, cells), 0)
 
     def by_column(self) -> Counter[int]:
         """How many cells differ, by language column."""

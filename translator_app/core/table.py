@@ -51,13 +51,15 @@ class Table:
         rows: dict[int, list[int]] = {}
         for row, column in cells:
             rows.setdefault(column, []).append(row)
-        blocks: dict[int, tuple[int, list[str]]] = {}
+        blocks: dict[int, list[str]] = {}
+        firsts: dict[int, int] = {}
         for column, wanted in rows.items():
             first, last = min(wanted), max(wanted)
             if last - first < SPARSE * len(wanted):
-                blocks[column] = first, self.file.column_texts(column, first, last + 1)
-        found = []
-        for row, column in cells:
-            block = blocks.get(column)
-            found.append(self.text(row, column) if block is None else block[1][row - block[0]])
-        return found
+                blocks[column], firsts[column] = self.file.column_texts(column, first, last + 1), first
+        if len(blocks) == len(rows):
+            return [blocks[column][row - firsts[column]] for row, column in cells]
+        return [
+            blocks[column][row - firsts[column]] if column in blocks else self.text(row, column)
+            for row, column in cells
+        ]

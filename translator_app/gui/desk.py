@@ -12,6 +12,7 @@ from translator_app.gui.jobs import Jobs
 from translator_app.gui.notices import Notice
 from translator_app.gui.relay import Relay
 from translator_app.gui.shelf import Shelf
+from translator_app.gui.threads import ahead
 from translator_app.local import settings
 from translator_app.local.errors import LocalError
 from translator_app.local.projects import Project
@@ -99,7 +100,7 @@ class Desk(QObject):
         """Read a project from disk; edits that can't be written are said and wait. For a worker thread."""
         project = Project.open(path)
         try:
-            return document_of(project, check_text=False)
+            return document_of(project, check_text=False, ahead=ahead)
         except BaseException:
             project.close()
             raise

@@ -10,10 +10,10 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from translator_app.gui.job import Job, Stopped
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PLACES = {False: 4, True: 1}
 """Computations at a time, by whether they are patient."""
 CLOSE_SECONDS = 5.0
+AHEAD_THREADS = 2
+T = TypeVar("T")
+R = TypeVar("R")
 Ended = Callable[[Job, bool, Any, BaseException | None], object]
 log = logging.getLogger(__name__)
 
@@ -154,3 +157,20 @@ async def _in_scope(job: Job, work: Callable[[], Awaitable[Any]]) -> tuple[bool,
         if not job.unwanted:
             return False, await work()
     return True, None
+
+
+def ahead(function: Callable[[T], R], items: Iterator[T]) -> Iterator[R]:
+    """Like `map`, for a computation that somebody waits for and whose calls let other threads run.
+
+    As many threads as calls are worth having are some calls ahead; the items are asked for in the caller's thread.
+    """
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    with ThreadPoolExecutor(AHEAD_THREADS, "ahead") as threads:
+        calls: deque[Future[R]] = deque()
+        for item in items:
+            calls.append(threads.submit(function, item))
+            if len(calls) > 2 * AHEAD_THREADS:
+                yield calls.popleft().result()
+        while calls:
+            yield calls.popleft().result()

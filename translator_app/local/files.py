@@ -12,6 +12,9 @@ from translator_app.local.errors import AlreadyThere, in_our_words
 from translator_app.text import _
 
 Piece = bytes | bytearray | memoryview
+UNSURE = 946_684_800.0
+"""The first second of the year 2000: the time that a file carries while a power cut may still tear it."""
+_DAY = 86_400
 _GATHERED = 1 << 20
 """Bytes that go to the disk together: a patched file comes in many small pieces."""
 
@@ -22,10 +25,11 @@ def already_there(path: Path) -> AlreadyThere:
 
 
 @contextmanager
-def written(path: Path, *, replace: bool = True, private: bool = False) -> Iterator[BinaryIO]:
+def written(path: Path, *, replace: bool = True, private: bool = False, later: bool = False) -> Iterator[BinaryIO]:
     """A new file that takes the name `path` when the block ends well, on disk for good; else nothing changes.
 
-    `private` keeps it readable for this user alone. Raises AlreadyThere, DiskFull, NoPlace.
+    `private` keeps it readable for this user alone. `later` leaves it to `settle` to push it to the disk; until then
+    it is `unsure`. Raises AlreadyThere, DiskFull, NoPlace.
     """
     with in_our_words(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
@@ -34,9 +38,12 @@ def written(path: Path, *, replace: bool = True, private: bool = False) -> Itera
             with os.fdopen(handle, "wb", _GATHERED) as file:
                 yield file
                 file.flush()
-                os.fsync(file.fileno())
+                if not later:
+                    os.fsync(file.fileno())
             if not private:
                 os.chmod(temporary, 0o666 & ~_umask())
+            if later:
+                os.utime(temporary, (UNSURE, UNSURE))
             take_name(temporary, path, replace=replace)
         finally:
             with suppress(FileNotFoundError):
@@ -47,6 +54,19 @@ def write(path: Path, pieces: Iterable[Piece], *, replace: bool = True, private:
     """Write `pieces` as one file, whole or not at all; returns the number of bytes. Errors as for `written`."""
     with written(path, replace=replace, private=private) as file:
         return sum(file.write(piece) for piece in pieces)
+
+
+def unsure(path: Path) -> bool:
+    """Whether a file has been written `later` and not settled: it may hold anything. Raises OSError."""
+    return abs(path.stat().st_mtime - UNSURE) < _DAY  # some file systems know the local time alone
+
+
+def settle(path: Path) -> None:
+    """Push a file that is `unsure` to the disk; it is sure from then on. Raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+    os.utime(path)
+    sync_folder(path.parent)
 
 
 def take_name(temporary: Path, path: Path, *, replace: bool) -> None:

@@ -19,7 +19,7 @@ from translator_app.core.session import Session
 from translator_app.core.table import Table
 from translator_app.local import downloads, files
 from translator_app.local.errors import NoPlace, in_our_words
-from translator_app.local.projects import Journal, Meta, Project, Taken
+from translator_app.local.projects import Ahead, Journal, Meta, Project, Taken
 from translator_app.roundtrip.errors import NoSite
 from translator_app.text import _
 
@@ -72,14 +72,16 @@ def open_document(path: Path, *, read_only: bool = False) -> Document:
         raise
 
 
-def document_of(project: Project, *, check_text: bool = True) -> Document:
+def document_of(project: Project, *, check_text: bool = True, ahead: Ahead | None = None) -> Document:
     """The document of an open project; a read-only project gives one that is not written down.
 
-    Without `check_text` the look for bytes that are no text is left to `complete`.
+    Without `check_text` the look for bytes that are no text is left to `complete`; with `ahead`, threads that help to
+    unpack, so is pushing what was unpacked to the disk.
     """
     meta = project.meta
     mapping = mapping_of(project)
-    table = Table(LocalizedFile.read(project.bytes(), languages=meta.languages, mapping=mapping, check_text=check_text))
+    source = project.bytes(ahead=ahead)
+    table = Table(LocalizedFile.read(source, languages=meta.languages, mapping=mapping, check_text=check_text))
     session = Session(table)
     session.replay(*project.history())
     session.conflicts, session.decided = project.conflicts(), project.decided()
@@ -230,6 +232,7 @@ def complete(document: Document) -> None:
     file.check_text()
     if file.rows:
         file.unit(0)
+    document.project.revisions.settle(document.project.base_number)
     if not document.project.read_only:
         source = document.project.base.source
         document.project.revisions.adopt(document.project.base_number)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from tests.gui.flows.conftest import MakePlace, Place
 from translator_app.core.edits import Origin, What
 from translator_app.core.status import Status
+from translator_app.core.table import Table
 from translator_app.gui.dialogs.replace import ReplaceDialog
 from translator_app.gui.flows import replacing as module
 from translator_app.gui.flows.replacing import Replacing
@@ -76,6 +77,17 @@ def test_a_text_that_changed_meanwhile_is_left_alone(place: Place, replacing: Re
     dialog.apply_asked.emit(dialog.model.changes())
     assert place.text((0, 1)) == "Un chêne seul"
     assert "1 text was left alone" in place.words()[-1]
+
+
+def test_a_replacement_does_not_read_the_file_again(
+    place: Place, replacing: Replacing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replacing.ask()
+    dialog = sought(place, "chêne", "hêtre")
+    monkeypatch.setattr(Table, "texts_of", lambda *_: pytest.fail("read again"))
+    dialog.agree.click()
+    monkeypatch.undo()
+    assert place.text((0, 1)) == "Table en hêtre"
 
 
 def test_the_list_follows_the_document(place: Place, replacing: Replacing) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.local.projects.plain_table import plain_session
 from translator_app.core.edits import Origin
 from translator_app.local.errors import AlreadyThere, LocalError, ProjectDamaged, ProjectLocked
-from translator_app.local.projects import Meta, Project, Taken, contents, rescue, store
+from translator_app.local.projects import Meta, Project, Taken, cache, contents, rescue, store
 
 EDITS = 300
 
@@ -110,7 +110,7 @@ def test_a_torn_export_comes_back_from_the_cache_and_is_said_lost_without(
     monkeypatch.setattr(contents, "MAPPED", 10_000)
     with Project.open(damaged) as project:
         second = bytes(project.bytes(2))
-        cached = contents.cache_file(project.revisions.get(2).sha256)
+        cached = cache.file_of(project.revisions.get(2).sha256)
     # Random bytes do not pack: they stand in the file as they are.
     at = damaged.read_bytes().index(second[30_000:30_100]) // 4096 * 4096
     tear(damaged, at, 100)

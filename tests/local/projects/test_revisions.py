@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from tests.local.projects.plain_table import plain_session
 from translator_app.core.edits import Batch, Origin
+from translator_app.local import files
 from translator_app.local.errors import DiskFull, NoPlace, ProjectDamaged, SourceChanged
-from translator_app.local.projects import Append, Meta, Project, Taken, contents, rescue, revisions
+from translator_app.local.projects import Append, Meta, Project, Taken, cache, contents, rescue, revisions
 
 
 @pytest.fixture
@@ -159,7 +160,7 @@ def test_the_cache_is_made_again_when_it_is_missing_cut_or_altered(project: Proj
     content = os.urandom(1_000)
     (tmp_path / "export").write_bytes(content)
     revision = project.add_revision(tmp_path / "export", Taken.EXPORT)
-    cached = contents.cache_file(revision.sha256)
+    cached = cache.file_of(revision.sha256)
     assert cached.read_bytes() == content
     cached.unlink()
     assert project.bytes()[:] == content
@@ -168,6 +169,49 @@ def test_the_cache_is_made_again_when_it_is_missing_cut_or_altered(project: Proj
     cached.write_bytes(bytes(1_000))
     assert project.revisions.intact(1)
     assert project.bytes()[:] == content
+
+
+@pytest.mark.usefixtures("small")
+def test_a_cache_that_a_power_cut_has_torn_before_it_was_settled_is_made_again(project: Project) -> None:
+    content = os.urandom(1_000)
+    sha = project.add_revision(content, Taken.EXPORT).sha256
+    cached = cache.file_of(sha)
+    cached.unlink()
+    assert project.bytes(ahead=map)[:] == content
+    assert files.unsure(cached)
+    torn = content[:600] + bytes(400)
+    with cached.open("r+b") as file:
+        file.write(torn)
+    os.utime(cached, (files.UNSURE, files.UNSURE))
+    assert project.bytes(ahead=map)[:] == content
+    assert files.unsure(cached)
+    assert project.bytes()[:] == content
+    assert not files.unsure(cached), "whole, so it is pushed to the disk and need not be compared again"
+
+
+@pytest.mark.usefixtures("small")
+def test_what_was_unpacked_in_a_hurry_is_sure_once_it_is_settled(project: Project) -> None:
+    content = os.urandom(1_000)
+    cached = cache.file_of(project.add_revision(content, Taken.EXPORT).sha256)
+    project.revisions.settle(1)
+    cached.unlink()
+    project.revisions.settle(1)
+    project.bytes(ahead=map)
+    project.revisions.settle(1)
+    assert not files.unsure(cached)
+    assert project.bytes()[:] == content
+
+
+@pytest.mark.usefixtures("small")
+def test_a_chunk_that_is_missing_is_noticed_however_it_is_unpacked(project: Project) -> None:
+    revision = project.add_revision(os.urandom(1_000), Taken.EXPORT)
+    cache.file_of(revision.sha256).unlink()
+    with project.store.transaction() as db:
+        db.execute("DELETE FROM chunks WHERE seq = 7")
+    for ahead in (None, map):
+        with pytest.raises(ProjectDamaged):
+            project.bytes(ahead=ahead)
+    assert not cache.file_of(revision.sha256).exists()
 
 
 @pytest.mark.usefixtures("small")
@@ -182,13 +226,13 @@ def test_without_a_place_for_the_cache_a_big_export_is_read_all_the_same(
 
 @pytest.mark.usefixtures("small")
 def test_the_longest_unused_exports_leave_the_cache_first(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contents, "CACHE_LIMIT", 1_000)
+    monkeypatch.setattr(cache, "LIMIT", 1_000)
     made = [project.add_revision(os.urandom(400), Taken.EXPORT) for _ in range(2)]
-    os.utime(contents.cache_file(made[0].sha256), ns=(2, 2))
-    os.utime(contents.cache_file(made[1].sha256), ns=(1, 1))
+    os.utime(cache.file_of(made[0].sha256), ns=(2, 2))
+    os.utime(cache.file_of(made[1].sha256), ns=(1, 1))
     project.add_revision(os.urandom(400), Taken.EXPORT)
-    assert contents.cache_file(made[0].sha256).exists()
-    assert not contents.cache_file(made[1].sha256).exists()
+    assert cache.file_of(made[0].sha256).exists()
+    assert not cache.file_of(made[1].sha256).exists()
     assert len(project.bytes(2)) == 400
 
 

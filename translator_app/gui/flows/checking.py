@@ -217,10 +217,11 @@ class Checking(QObject):
     # -- what has changed, and what is looked at -------------------------------------------------------------------
 
     def _cells_changed(self, change: CellsChanged) -> None:
-        others = self._all_columns()
-        cells = {
-            cell for row, column in change.cells for cell in ([(row, column)] if column else [(row, c) for c in others])
-        }
+        cells = set(change.cells)
+        if 0 in change.columns:  # a source: all its translations are to be looked at
+            others = self._all_columns()
+            sources = {cell for cell in cells if not cell[1]}
+            cells = (cells - sources) | {(row, column) for row, _source in sources for column in others}
         for stale in self._stale.values():
             stale |= cells
         self.findings.drop_compared(cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from translator_app.core.checks.ignoring import Ignored, by_cell, fingerprint, standing
 from translator_app.core.checks.issue import RANK, Issue, Severity
@@ -73,11 +74,12 @@ class Findings:
             self._weigh(cell)
             yield
 
-    def drop_compared(self, cells: Iterable[Cell]) -> None:
+    def drop_compared(self, cells: AbstractSet[Cell]) -> None:
         """These cells are others now: what was said of them by comparison no longer holds."""
-        for cell in cells:
-            if self._compared.get(cell[1], {}).pop(cell, None):
-                self._weigh(cell)
+        for found in self._compared.values():
+            for cell in found.keys() & cells:
+                if found.pop(cell):
+                    self._weigh(cell)
 
     # -- what is ignored -------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -36,13 +36,14 @@ MOST_PICKED = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Changes found, and how many in each language by column; there are `more` than one step may make, and `skipped`
-    texts too long to be looked at."""
+    """Changes found in what was `seen`, and how many in each language by column; there are `more` than one step may
+    make, and `skipped` texts too long to be looked at."""
 
     changes: Sequence[Change]
     counts: Mapping[int, int]
     more: bool = False
     skipped: int = 0
+    seen: Snapshot | None = None
 
 
 class Replacing(QObject):
@@ -57,6 +58,7 @@ class Replacing(QObject):
         self._picked: frozenset[Cell] = frozenset()
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._look_again)
+        self._seen: Snapshot | None = None
         # What was shown last, and what was shown before and goes in helpings: to free it all at once takes a while.
         self._held: Sequence[Change] = ()
         self._going: list[Change] = []
@@ -105,6 +107,7 @@ class Replacing(QObject):
             dialog.close()
             dialog.deleteLater()
         self._hold(())
+        self._seen = None
 
     def _hold(self, changes: Sequence[Change]) -> None:
         """Keep what is shown now, and let go of what was shown before."""
@@ -168,6 +171,7 @@ class Replacing(QObject):
         if self._dialog is not None:
             self._dialog.show_changes(result.changes, counts=result.counts, more=result.more, skipped=result.skipped)
             self._hold(result.changes)
+            self._seen = result.seen
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, BadPattern) and self._dialog is not None:
@@ -179,7 +183,7 @@ class Replacing(QObject):
 
     def _apply(self, changes: Sequence[Change]) -> None:
         session = self._bench.session
-        made = draft(session, changes)
+        made = draft(session, changes, self._seen)
         session.set(made.batch)
         count = len(made.batch.cells)
         words = [ngettext("{count} text changed.", "{count} texts changed.", count).format(count=number(count))]
@@ -212,7 +216,7 @@ def find_changes(
     changes: list[Change] = []
     try:
         found = preview(asked.wish, snapshot, columns=asked.columns, rows=rows, locked=left_alone, pause=pause)
-        return _gather(found, changes, progress)
+        return replace(_gather(found, changes, progress), seen=snapshot)
     except BaseException:
         while changes:
             del changes[-HELPING:]

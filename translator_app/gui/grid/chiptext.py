@@ -26,9 +26,9 @@ from translator_app.core.inline import Inline, missing_segments, next_segment, s
 from translator_app.core.invisible import explained, name_of, sign_at, sign_of
 from translator_app.gui.grid.highlight import LONGEST_MARKED, InlineHighlighter
 from translator_app.gui.grid.lines import MIXED, stretches
+from translator_app.gui.grid.oneline import CHIP_RADIUS
 from translator_app.gui.grid.plain import PARAGRAPH, from_utf16, line_ends, raw_text, restored, shown_text, utf16
 from translator_app.gui.grid.signs import end_place, paint_signs, sign_under
-from translator_app.gui.grid.typeset import CHIP_RADIUS
 from translator_app.gui.spelling import spelling
 from translator_app.gui.theme import current, ui_font
 from translator_app.gui.writing import in_direction

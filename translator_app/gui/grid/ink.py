@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygon
 
 from translator_app.gui import icons
 from translator_app.gui.grid.display import AHEAD, Shown, Span, shown
+from translator_app.gui.grid.oneline import OneLine
 from translator_app.gui.grid.typeset import Laid, Style, Typesetter
 from translator_app.gui.theme import Theme
 
@@ -18,7 +19,7 @@ Find = Callable[[str], list[Span]]
 class Drawn:
     """A text ready to be put on the page; its first line is `above` pixels below the upper side of its room."""
 
-    laid: Laid | None
+    laid: Laid | OneLine | None
     above: int
     picture: QPixmap | None = None
 

@@ -1,6 +1,6 @@
 """Laying text out for a cell: wrapped to a few lines, shortened with an ellipsis, chips behind its tags."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -14,13 +14,12 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from translator_app.gui.grid.display import LINE, Ink, Run, Shown
+from translator_app.gui.grid.display import Ink, Run, Shown
 from translator_app.gui.grid.lines import MIXED, break_lines, format_range, x_at
+from translator_app.gui.grid.oneline import BLANK, CHIP_RADIUS, ELLIPSIS, Look, OneLine, Rule, parts_of
 from translator_app.gui.grid.plain import from_utf16, utf16
 from translator_app.gui.theme import Theme, ui_font
 
-ELLIPSIS = "…"
-CHIP_RADIUS = 3.5
 FAMILIES = {
     "Jpan": ("Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo"),
     "Hans": ("Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei UI", "WenQuanYi Micro Hei"),
@@ -29,7 +28,7 @@ FAMILIES = {
 }
 """Families that draw shared Han characters the way readers of the script expect; others are found by Qt."""
 
-_BLANK = f" .,;{LINE}\u200b\u2066"
+_LTR, _RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 INKS = {
     Ink.TAG: ("tag", "tag_text"),
@@ -100,11 +99,18 @@ class Typesetter:
         self.small = ui_font(max(6, round(11 * zoom)))
         self.metrics = QFontMetricsF(self.font)
         self.pitch = round(pixels * 1.3)
+        self._widest = pixels
         self._ascent = self.metrics.ascent() + (self.pitch - self.metrics.height()) / 2
         self._ellipsis = self.metrics.horizontalAdvance(ELLIPSIS)
         self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._rules: dict[tuple[str, bool], Rule] = {}
+        self._options = {(rtl, end): _option(rtl=rtl, end=end) for rtl in (False, True) for end in (False, True)}
         self._fills = {ink: theme.colour(fill) for ink, (fill, _) in INKS.items() if fill}
         self._fills[Ink.HIT] = theme.colour("accent", 0.28)
+        small = Rule(self.small)
+        self._looks = {
+            ink: Look(small, theme.colour(colour), self._fills.get(ink)) for ink, (_, colour) in INKS.items()
+        }
         self._formats = {ink: self._format(colour) for ink, (_, colour) in INKS.items()}
 
     def _format(self, colour: str) -> QTextCharFormat:
@@ -124,15 +130,16 @@ class Typesetter:
             self._fonts[key] = font
         return font
 
-    def lay(self, text: Shown, style: Style, width: float, lines: int) -> Laid:
+    def lay(self, text: Shown, style: Style, width: float, lines: int) -> Laid | OneLine:
         """The text in at most `lines` lines of `width`, ending in an ellipsis when there is more of it."""
         words = text.text
+        if not style.rtl and (lines == 1 or len(words) * self._widest < width):
+            one_line = self._one_line(text, style, width, lines)
+            if one_line is not None:
+                return one_line
         runs = in_utf16(words, text.runs)
         layout = QTextLayout(words, self.font_for(style))
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if style.end != style.rtl else Qt.AlignmentFlag.AlignLeft)
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if style.rtl else Qt.LayoutDirection.LeftToRight)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
+        layout.setTextOption(self._options[style.rtl, style.end])
         layout.setCacheEnabled(True)
         self._set_formats(layout, runs)
         end = self._break(layout, width, lines)
@@ -149,6 +156,19 @@ class Typesetter:
         clip = x_at(line, cut)
         end_at = QPointF(clip, line.y() + line.ascent())
         return Laid(layout, height, self._chips(layout, kept), clip, end_at)
+
+    def _one_line(self, text: Shown, style: Style, width: float, lines: int) -> OneLine | None:
+        """The text without a layout, None when it needs one."""
+        rule = self._rules.get((style.script, style.bold))
+        if rule is None:
+            rule = self._rules[style.script, style.bold] = Rule(self.font_for(style))
+        parts = parts_of(text, rule, self._looks, width)
+        if parts is None or (lines > 1 and parts and parts[-1].text.endswith(ELLIPSIS)):
+            return None
+        if style.end and parts:
+            shift = width - parts[-1].left - parts[-1].width
+            parts = [replace(part, left=part.left + shift) for part in parts]
+        return OneLine(parts, self._ascent, float(self.pitch))
 
     def _set_formats(self, layout: QTextLayout, runs: tuple[Run, ...]) -> None:
         if not runs:
@@ -184,7 +204,7 @@ class Typesetter:
             cut = min(end, max(start, line.xToCursor(room if rtl else width - room)))
         cut = self._before_chip(cut, runs)
         if len(words) == utf16(words, len(words)):
-            while cut > start and words[cut - 1] in _BLANK:
+            while cut > start and words[cut - 1] in BLANK:
                 cut -= 1
         return cut
 
@@ -215,6 +235,14 @@ class Typesetter:
         base = line.y() + line.ascent()
         height = self.pitch - 1
         return QRectF(left, base - self._ascent + 0.5, max(right - left, 3.0), height)
+
+
+def _option(*, rtl: bool, end: bool) -> QTextOption:
+    """How texts of a direction are broken, and the side they begin at."""
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if end != rtl else Qt.AlignmentFlag.AlignLeft)
+    option.setTextDirection(_RTL if rtl else _LTR)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 def in_utf16(text: str, runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -1,7 +1,7 @@
 """Project files (`.l10n`): opened, written and rescued. Everybody outside takes these names from here."""
 
 from translator_app.local.projects.batches import Append, Move, Past, Rewrite, Step
-from translator_app.local.projects.contents import Exported
+from translator_app.local.projects.contents import Ahead, Exported
 from translator_app.local.projects.imports import Attempt, Imports, State
 from translator_app.local.projects.journal import Journal
 from translator_app.local.projects.meta import Meta
@@ -11,6 +11,7 @@ from translator_app.local.projects.revisions import Revision, Taken
 
 __all__ = [
     "SUFFIX",
+    "Ahead",
     "Append",
     "Attempt",
     "Exported",

@@ -7,26 +7,26 @@ nothing refers to it, and what an interruption leaves is swept away when the pro
 import hashlib
 import logging
 import mmap
-import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
-from translator_app.local import files, paths
 from translator_app.local.errors import LocalError, ProjectDamaged, SourceChanged, in_our_words
+from translator_app.local.projects import cache
 from translator_app.local.projects.store import Store
 from translator_app.text import _
 
 CHUNK = 4 << 20
 MAPPED = 8 << 20
 """Bytes from which a content is mapped from a file instead of held in memory."""
-CACHE_LIMIT = 4 << 30
-"""Bytes that cached exports may take; the longest unused go first."""
 
 Exported = bytes | mmap.mmap
 Source = bytes | bytearray | memoryview | Path
 Progress = Callable[[int, int | None], None]
+Ahead = Callable[[Callable[[bytes], bytes], Iterator[bytes]], Iterator[bytes]]
+"""Like `map`, with the calls made ahead by other threads; what comes out keeps its order."""
 _log = logging.getLogger(__name__)
 
 
@@ -79,7 +79,7 @@ def put(store: Store, source: Source, progress: Progress | None = None) -> tuple
         _drop(store, content)
         raise
     if size > MAPPED:
-        _fill_cache(source, sha, size)
+        cache.fill(sha, size, pieces_of(source))
     return content, False
 
 
@@ -108,7 +108,7 @@ def accept(db: sqlite3.Connection, content: int, known: bool) -> bool:
     return True
 
 
-def _packed(store: Store, content: int, size: int) -> Iterator[bytes]:
+def _packed(store: Store, content: int, size: int, ahead: Ahead = map) -> Iterator[bytes]:
     """The bytes of a whole content, chunk by chunk, however long those were made. Raises ProjectDamaged."""
 
     def chunk(seq: int) -> bytes | None:
@@ -116,28 +116,40 @@ def _packed(store: Store, content: int, size: int) -> Iterator[bytes]:
         return None if found is None else found[0]
 
     try:
-        yield from unpacked(chunk, size)
+        yield from unpacked(chunk, size, ahead)
     except (LookupError, zlib.error) as error:
         raise ProjectDamaged(store.path, _("a part of an export is missing")) from error
 
 
-def unpacked(chunk: Callable[[int], bytes | None], size: int) -> Iterator[bytes]:
+def unpacked(chunk: Callable[[int], bytes | None], size: int, ahead: Ahead = map) -> Iterator[bytes]:
     """The `size` bytes that packed chunks make together. Raises LookupError or zlib.error when one is no good."""
-    seq = done = 0
+    pieces = ahead(_inflated, _chunks(chunk))
+    done = 0
     while done < size:
+        piece = next(pieces, b"")
+        if not piece:
+            raise LookupError(f"no chunk after {done} bytes")
+        yield piece
+        done += len(piece)
+
+
+def _chunks(chunk: Callable[[int], bytes | None]) -> Iterator[bytes]:
+    for seq in count():
         found = chunk(seq)
         if found is None:
-            raise LookupError(f"chunk {seq}")
-        piece = zlib.decompress(found)
-        if not piece:
-            raise LookupError(f"chunk {seq} is empty")
-        yield piece
-        seq, done = seq + 1, done + len(piece)
+            return
+        yield found
 
 
-def get(store: Store, content: int) -> Exported:
+def _inflated(packed: bytes) -> bytes:
+    """A chunk's bytes; told how many there will be, zlib does not have to move them as they grow more."""
+    return zlib.decompress(packed, bufsize=CHUNK)
+
+
+def get(store: Store, content: int, ahead: Ahead | None = None) -> Exported:
     """The bytes of a content: bytes when small, else a read-only map of a cache file, made when it is missing.
 
+    With `ahead` other threads help to unpack them, and a new cache file is left for cache.settle.
     Raises ProjectDamaged when they can't be had, SourceChanged for one that is still in a file that has changed.
     """
     row = store.row("SELECT sha256, size, whole, source, source_changed FROM contents WHERE id = ?", (content,))
@@ -151,12 +163,15 @@ def get(store: Store, content: int) -> Exported:
     if size <= MAPPED:
         return _joined(store, content, sha, size)
     try:
-        return _mapped(_cached(store, content, sha, size))
+        cached = cache.found(sha, size, lambda: _packed(store, content, size, ahead or map), later=ahead is not None)
+        if cached is not None:
+            return _mapped(cached)
     except ProjectDamaged:
         raise
     except LocalError as error:
         _log.info("export held in memory, as there is no cache for it: %s", error)
         return _joined(store, content, sha, size)
+    raise ProjectDamaged(store.path, _("an export is not what it was"))
 
 
 def _joined(store: Store, content: int, sha: str, size: int) -> bytes:
@@ -187,74 +202,12 @@ def _mapped(path: Path) -> mmap.mmap:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
-def cache_file(sha: str) -> Path:
-    """Where the unpacked bytes of that hash are kept, if they are."""
-    return paths.exports() / f"{sha}.export"
-
-
-def _cached(store: Store, content: int, sha: str, size: int) -> Path:
-    """The cache file of a content. Its size is looked at here; `intact` compares every byte."""
-    path = cache_file(sha)
-    if not (path.is_file() and path.stat().st_size == size):
-        _make_room(size, path)
-        if not _write_cache(path, _packed(store, content, size), sha):
-            raise ProjectDamaged(store.path, _("an export is not what it was"))
-    with in_our_words(path):
-        os.utime(path)
-    return path
-
-
-def _fill_cache(source: Source, sha: str, size: int) -> None:
-    """Make the cache file while the bytes are at hand. Where there is no place for it, it costs time later on."""
-    try:
-        path = cache_file(sha)
-        if not path.is_file():
-            _make_room(size, path)
-            _write_cache(path, pieces_of(source), sha)
-    except LocalError as error:
-        _log.info("export not cached: %s", error)
-
-
-def _write_cache(path: Path, pieces: Iterable[bytes | memoryview], sha: str) -> bool:
-    """Write a cache file, unless the bytes turn out not to have that hash."""
-    copied = hashlib.sha256()
-    try:
-        with files.written(path, private=True) as file:
-            for piece in pieces:
-                copied.update(piece)
-                file.write(piece)
-            if copied.hexdigest() != sha:
-                raise _OtherBytes
-    except _OtherBytes:
-        return False
-    return True
-
-
-class _OtherBytes(Exception):
-    """The bytes do not have the hash that they should have."""
-
-
-def _make_room(size: int, keep: Path) -> None:
-    """Remove the longest unused cache files until `size` more bytes fit below the limit."""
-    held = sorted(((p.stat().st_mtime_ns, p.stat().st_size, p) for p in keep.parent.glob("*.export")), reverse=True)
-    total = size
-    for _changed, bytes_, path in held:
-        total += bytes_
-        if total > CACHE_LIMIT and path != keep:
-            try:
-                path.unlink()
-            except OSError as error:  # mapped by a program on Windows
-                _log.info("cached export kept: %s", error)
-
-
 def intact(store: Store, content: int) -> bool:
     """Whether the bytes are still what was exported; a cache file that is not is removed. Reads everything."""
     sha: str | None = store.value("SELECT sha256 FROM contents WHERE id = ? AND whole = 1", (content,))
     if sha is None:
         return False
-    path = cache_file(sha)
-    if path.is_file() and digest(path)[0] != sha:
-        path.unlink()
+    cache.drop_torn(sha)
     try:
         found = get(store, content)
     except ProjectDamaged:

@@ -25,7 +25,7 @@ from translator_app.local.errors import (
 )
 from translator_app.local.projects import batches, contents, locks, making, meta
 from translator_app.local.projects.batches import Past
-from translator_app.local.projects.contents import Exported, Progress, Source
+from translator_app.local.projects.contents import Ahead, Exported, Progress, Source
 from translator_app.local.projects.imports import Imports
 from translator_app.local.projects.journal import Journal
 from translator_app.local.projects.memo import Memo
@@ -197,9 +197,9 @@ class Project:
         """Copy an export into the project; see Revisions.add."""
         return self.revisions.add(source, origin, mapping=mapping, progress=progress)
 
-    def bytes(self, revision: int | None = None) -> Exported:
+    def bytes(self, revision: int | None = None, ahead: Ahead | None = None) -> Exported:
         """The bytes of an export, by default of the base; see Revisions.bytes."""
-        return self.revisions.bytes(self.base_number if revision is None else revision)
+        return self.revisions.bytes(self.base_number if revision is None else revision, ahead)
 
     # -- the document ----------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from translator_app.local import files
 from translator_app.local.errors import ProjectDamaged, ProjectLocked, in_our_words
-from translator_app.local.projects import batches, contents, locks
+from translator_app.local.projects import batches, cache, contents, locks
 from translator_app.local.projects.making import named
 from translator_app.local.projects.salvage import salvage
 from translator_app.local.projects.store import Store, has_wal, page_one_of, wal_of
@@ -228,7 +228,7 @@ def _copy_content(old: _Torn, store: Store, row: tuple[Any, ...]) -> bool:
             return True
     except (LookupError, zlib.error) as error:
         _log.info("export %d is torn: %s", content, error)
-    cached = contents.cache_file(sha or "none")
+    cached = cache.file_of(sha or "none")
     if cached.is_file() and _refill(store, content, contents.pieces_of(cached)) == sha:
         return True
     with store.transaction() as db:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from translator_app.local.errors import in_our_words
-from translator_app.local.projects import contents
-from translator_app.local.projects.contents import Exported, Progress, Source
+from translator_app.local.projects import cache, contents
+from translator_app.local.projects.contents import Ahead, Exported, Progress, Source
 from translator_app.local.projects.imports import UNFINISHED
 from translator_app.local.projects.store import Store
 
@@ -145,9 +145,16 @@ class Revisions:
                 )
             return self.get(number)
 
-    def bytes(self, number: int) -> Exported:
-        """The exported bytes: bytes when small, else a read-only map. Raises ProjectDamaged, SourceChanged."""
-        return contents.get(self._store, self._content(number))
+    def bytes(self, number: int, ahead: Ahead | None = None) -> Exported:
+        """The exported bytes: bytes when small, else a read-only map. Raises ProjectDamaged, SourceChanged.
+
+        `ahead` is for somebody who waits (see contents.get); `settle` has to be called when there is time.
+        """
+        return contents.get(self._store, self._content(number), ahead)
+
+    def settle(self, number: int) -> None:
+        """Push what `bytes` has unpacked in a hurry to the disk. Long: for the background."""
+        cache.settle(self.get(number).sha256)
 
     def intact(self, number: int) -> bool:
         """Whether the bytes still have their hash. Reads everything: for the background."""
