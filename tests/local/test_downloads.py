@@ -67,6 +67,18 @@ def test_a_program_has_one_folder_of_its_own_and_never_sweeps_it() -> None:
     assert kept.is_file()
 
 
+def test_a_program_that_stays_open_lets_go_of_its_own_downloads_of_yesterday(tmp_path: Path) -> None:
+    own = downloads.folder()
+    old, young, pinned = aged(own / "old.csv", 25), aged(own / "young.csv", 2), aged(own / "pinned.csv", 25)
+    downloads.pin(pinned, tmp_path / "project.l10n")
+    aged(own / "pinned.csv.pin", 25).write_bytes(str(tmp_path / "project.l10n").encode())
+    assert downloads.sweep() == 1
+    assert not old.exists()
+    assert young.exists()
+    assert pinned.exists()
+    assert downloads.folder() == own
+
+
 def test_what_a_running_program_has_stays_and_goes_when_it_was_killed() -> None:
     with another_program() as (program, place):
         assert place.is_dir()

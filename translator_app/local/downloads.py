@@ -73,6 +73,7 @@ def sweep() -> int:
     with files.alone(paths.locks() / "downloads.lock"):
         own = {run for run, _handle in _held.values()}
         gone = sum(_swept(run) for run in sorted(paths.exports().glob(_RUN)) if run not in own)
+        gone += sum(_removed(path) for run in own for path in _done_with(run))
     return gone + sum(_removed(path) for path in _left_over())
 
 
@@ -99,6 +100,15 @@ def _swept(run: Path) -> int:
             _removed(path)
         _remove_folder(run)
     return gone
+
+
+def _done_with(run: Path) -> Iterator[Path]:
+    """Files of this program's own folder that are so old that no comparison with the site stands on them any more."""
+    before = time.time() - LEFT_AFTER
+    for path in sorted(run.iterdir()):
+        unpinned = path.suffix != _PIN and not _pin_of(path).exists()
+        if path.name != _LOCK and unpinned and path.stat().st_mtime < before:
+            yield path
 
 
 def _needed(file: Path) -> bool:
