@@ -97,3 +97,18 @@ def test_a_part_that_comes_or_goes_moves_the_others(qtbot: QtBot) -> None:
     two.hide()
     qtbot.waitUntil(lambda: three.y() == one.y())
     assert row.height() == one.sizeHint().height()
+
+
+def test_a_tab_that_comes_when_the_others_are_on_the_screen_is_seen_too(tabs: Tabs) -> None:
+    index = tabs.addTab(QLabel("Preview"), "Preview")
+    assert tabs.isTabVisible(index)
+    assert tabs.row.tabs[index].isVisible()
+
+
+def test_a_part_that_was_hidden_on_purpose_stays_so(qtbot: QtBot) -> None:
+    hidden = QPushButton("later")
+    hidden.hide()
+    made = WrappingRow(QPushButton("now"), hidden)
+    qtbot.addWidget(made)
+    made.show()
+    assert not hidden.isVisible()

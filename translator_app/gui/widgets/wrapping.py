@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -19,8 +19,11 @@ class WrappingRow(QWidget):
             self.add(part)
 
     def add(self, part: QWidget) -> None:
-        """One more part behind the others."""
+        """One more part behind the others, to be seen unless it was hidden on purpose."""
         part.setParent(self)
+        # As a layout does it: a part that comes when the row is on the screen already would stay hidden.
+        if not part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            part.show()
         self._parts.append(part)
         self.place()
 
