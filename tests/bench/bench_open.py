@@ -36,6 +36,8 @@ EDITS = 1000
 ROUNDS = 5
 SIZE = (1440, 900)
 BEGUN = "TRANSLATOR_APP_BENCH_BEGUN"
+PACKAGED = Path(__file__).resolve().parents[2] / "build" / "frozen" / "translator-app" / "translator-app"
+OURS = {"view": "a grid", "started": "the program, project", "packaged": "the packaged program, project"}
 
 
 def report(what: str, ours: str, theirs: str, ratio: float, aim: str) -> None:
@@ -101,11 +103,25 @@ def cold(path: Path) -> dict[str, float]:
 
 def started(path: Path) -> dict[str, float]:
     """The program itself from the start of its process, with the project that is there already."""
+    return _started([sys.executable, "-m", "translator_app"], path)
+
+
+def packaged(path: Path) -> dict[str, float]:
+    """The same of the frozen program (`dev.py freeze`)."""
+    return _started([str(PACKAGED)], path)
+
+
+def _started(program: Sequence[str], path: Path) -> dict[str, float]:
     begun = time.time()
-    command = [sys.executable, "-m", "translator_app", str(path.with_suffix(".l10n"))]
+    command = [*program, str(path.with_suffix(".l10n"))]
     told = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | {QUIT_WHEN_READY: "1"})
     steps = dict(line.rsplit(" ", 1) for line in told.stdout.splitlines())
     return {step: float(steps[said]) - begun for step, said in (("started", "document painted"), ("ready", "ready"))}
+
+
+def visidata(path: Path) -> dict[str, float]:
+    """VisiData from the start of its process until it has loaded the file."""
+    return {"started": rivals.visidata(path, int(path.stem))}
 
 
 def _until_painted(wiring: "Wiring") -> None:
@@ -200,7 +216,7 @@ def best(work: Callable[[], object]) -> float:
     return min(found)
 
 
-WORKS = {work.__name__: work for work in (view, new, again, cold, started, pandas_alone, write)}
+WORKS = {work.__name__: work for work in (view, new, again, cold, started, packaged, visidata, pandas_alone, write)}
 
 
 def apart(works: Sequence[str], path: Path, rounds: int) -> list[dict[str, float]]:
@@ -231,8 +247,10 @@ def bench(rows: int, folder: Path) -> None:
     large = rows >= 1_000_000
     rounds = 3 if large else ROUNDS
     name, soon = f"{rows:,} x 8", "0.12" if large else "0.35"
-    works = ("view", "new", "again", "cold", "started", "pandas_alone")
-    grid, first, later, elsewhere, start, theirs = apart(works, path, rounds)
+    works = ("view", "new", "again", "cold", "pandas_alone", "started")
+    others = tuple(work for work, there in (("packaged", PACKAGED.exists()), ("visidata", rivals.PYTHON)) if there)
+    found = dict(zip((*works, *others), apart((*works, *others), path, rounds), strict=True))
+    grid, first, later, elsewhere, theirs = (found[work] for work in works[:5])
     read = theirs["read"]
     beside = f"{read * 1000:.0f} ms, read_csv"
     for what, taken, aim in (
@@ -243,7 +261,7 @@ def bench(rows: int, folder: Path) -> None:
         ("first paint in the program, project from elsewhere", elsewhere["painted"], "-"),
     ):
         report(f"open {name}: {what}", f"{taken * 1000:.0f} ms", beside, taken / read, aim)
-    against_rivals(name, path, rows, {"a grid": grid["started"], "the program, project": start["started"]})
+    against_rivals(name, path, found)
     allowed, late = (1.3 * size + 100, 2.5 * size + 100) if large else (2.5 * size + 150, 2.5 * size + 150)
     for what, had, most in (
         ("at first paint of a grid", grid["memory"], allowed),
@@ -263,21 +281,23 @@ def bench(rows: int, folder: Path) -> None:
     path.unlink()
 
 
-def against_rivals(name: str, path: Path, rows: int, ours: Mapping[str, float]) -> None:
+def against_rivals(name: str, path: Path, found: Mapping[str, Mapping[str, float]]) -> None:
     """From the start of a process to the first paint, against the programs of rivals.py."""
     # A million rows take Calc some three minutes; its sheet ends at 1,048,576.
-    found = {
-        "VisiData has loaded it": (rivals.visidata(path, rows), 1 / 2),
+    theirs = {
+        "VisiData has loaded it": (found.get("visidata", {}).get("started"), 1 / 2),
         "LibreOffice Calc has converted it": (rivals.calc(path), 1 / 30),
     }
-    for what, (taken, aim) in found.items():
+    for what, (taken, aim) in theirs.items():
         if taken is None:
             print(f"not installed, so not compared: until {what}")
             continue
-        for who, seconds in ours.items():
-            beside = f"{taken * 1000:.0f} ms until {what}"
-            label = f"open {name}: from process start to first paint of {who}"
-            report(label, f"{seconds * 1000:.0f} ms", beside, seconds / taken, f"{aim:.3g}")
+        for work, who in OURS.items():
+            if work in found:
+                seconds = found[work]["started"]
+                beside = f"{taken * 1000:.0f} ms until {what}"
+                label = f"open {name}: from process start to first paint of {who}"
+                report(label, f"{seconds * 1000:.0f} ms", beside, seconds / taken, f"{aim:.3g}")
 
 
 def main(arguments: list[str]) -> None:

@@ -20,9 +20,10 @@ assert len(sheet.rows) == int(sys.argv[2])
 """
 
 
-def visidata(path: Path, rows: int) -> float | None:
-    """Seconds until VisiData has loaded all rows, without a screen; None where it is not installed."""
-    return None if PYTHON is None else _seconds([PYTHON, "-c", VISIDATA, str(path), str(rows)])
+def visidata(path: Path, rows: int) -> float:
+    """Seconds until VisiData has loaded all rows, without a screen; it is there when PYTHON is."""
+    assert PYTHON is not None, "it is not installed"
+    return _seconds([PYTHON, "-c", VISIDATA, str(path), str(rows)])
 
 
 def calc(path: Path) -> float | None:
