@@ -267,6 +267,8 @@ def terms(stage: Stage) -> QWidget:
     opened = stage.wiring.opened
     assert opened is not None
     bench.grid.go_to((8, 2))
+    opened.beside.glossing.begin()
+    stage.until(lambda: len(stage.wiring.desk.shelf.glossary) > 0)
     opened.beside.bring(opened.beside.terms)
     opened.beside.terms.list.setCurrentIndex(opened.beside.terms.model.index(0))
     return stage.window
