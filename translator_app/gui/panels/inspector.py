@@ -65,14 +65,15 @@ class Pane(ChipText):
         self._underlined = tuple(spans)
         text = self.text()
         at = _places(text, (place for span in self._underlined for place in span))
+        line, cursor = QTextCharFormat(), self.textCursor()
+        line.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        line.setUnderlineColor(current().colour("accent"))
         marks = []
         for start, end in self._underlined:
+            cursor.setPosition(at[start])
+            cursor.setPosition(at[end], QTextCursor.MoveMode.KeepAnchor)
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = self.textCursor()
-            mark.cursor.setPosition(at[start])
-            mark.cursor.setPosition(at[end], QTextCursor.MoveMode.KeepAnchor)
-            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            mark.format.setUnderlineColor(current().colour("accent"))
+            mark.cursor, mark.format = cursor, line  # copies
             marks.append(mark)
         self.setExtraSelections(marks)
 
