@@ -341,6 +341,7 @@ WINDOWS: dict[str, Maker] = {
     "workbench-signs": benches.signs,
     "filter-completing": benches.completing,
     "inspector-issues": benches.inspector_issues,
+    "inspector-issues-ignored": benches.inspector_issues_ignored,
     "inspector-languages": benches.inspector_languages,
     "inspector-item": benches.inspector_item,
     "inspector-note": benches.inspector_note,
