@@ -189,3 +189,30 @@ def test_a_document_in_other_languages_has_terms_once_they_are_ready_for_it(here
     here.idle()
     assert here.words() == ["oak", "beech"]
     assert is_ready(here.shelf.glossary, ("he", "fr"))
+
+
+def test_who_needs_the_glossary_as_it_is_waits_for_it_and_no_longer(here: Here) -> None:
+    glossary.change(put(OAK))
+    told: list[list[str]] = []
+    here.shelf.when_read(lambda: told.append(here.words()), here.owner)
+    assert told == []
+    here.idle()
+    assert told == [["oak"]]
+    here.shelf.when_read(lambda: told.append(here.words()), here.owner)
+    assert len(told) == 2
+    here.shelf.change(put(TABLE))
+    here.shelf.when_read(lambda: told.append(here.words()), here.owner)
+    gone = QObject()
+    here.shelf.when_read(lambda: told.append(["gone"]), gone)
+    shiboken6.delete(gone)
+    assert len(told) == 2
+    here.idle()
+    assert told[2:] == [["oak", "table"]]
+
+
+def test_a_damaged_glossary_keeps_nobody_waiting(here: Here) -> None:
+    glossary.path().write_text("not a glossary\n")
+    told: list[int] = []
+    here.shelf.when_read(lambda: told.append(len(here.said)), here.owner)
+    here.idle()
+    assert told == [1]

@@ -66,6 +66,7 @@ class Shelf(QObject):
         self._known = Known()
         self._languages: tuple[str, ...] = ()
         self._wishes = Wishes()
+        self._readers: deque[tuple[Callable[[], object], QObject]] = deque()
         self._looks = self._works = self._closed = False
         running = QGuiApplication.instance()
         assert isinstance(running, QGuiApplication), "there is a window"
@@ -88,6 +89,20 @@ class Shelf(QObject):
         """Read the glossary if its file is another one than before."""
         self._looks = True
         self._work()
+
+    def when_read(self, call: Callable[[], object], owner: QObject) -> None:
+        """Call once the glossary is what its file holds, now where nothing is to be read or written; not when `owner`
+        is gone by then."""
+        self._readers.append((call, owner))
+        self._looks = self._looks or self._known.stamp == NEVER
+        self._work()
+        self._tell_readers()
+
+    def _tell_readers(self) -> None:
+        while self._readers and not self._works:
+            call, owner = self._readers.popleft()
+            if shiboken6.isValid(owner):
+                call()
 
     def change(self, make: Make, done: Callable[[], object] | None = None, owner: QObject | None = None) -> None:
         """Change the glossary on disk and here; what makes that impossible is said, and `done` does not come."""
@@ -138,9 +153,11 @@ class Shelf(QObject):
             if wish.done is not None and (wish.owner is None or shiboken6.isValid(wish.owner)):
                 wish.done()
         self._work()
+        self._tell_readers()
 
     def _failed(self, error: Exception) -> None:
         self._works = False
+        self._tell_readers()
         raise error
 
     def _again(self) -> None:
