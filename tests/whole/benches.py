@@ -115,6 +115,24 @@ def inspector_issues(stage: Stage) -> QWidget:
     return _inspecting(stage, "issues", cell)
 
 
+def inspector_issues_ignored(stage: Stage) -> QWidget:
+    """Four issues of one check: one is ignored for a reason, and another one is about to be."""
+    bench = stage.edited()
+    cell = (_of_kind(stage, "text")[0], 2)
+    bench.session.edit(Origin.TYPED, {cell: "Neue Worte für {anzahl} Artikel, {preis} je Stück, {rabatt} und {frist}"})
+    window = _inspecting(stage, "issues", cell)
+    opened = stage.wiring.opened
+    assert opened is not None
+    panel = opened.beside.issues
+    stage.until(lambda: any(len(card.group) > 2 for card in panel.cards))
+    many = next(card for card in panel.cards if len(card.group) > 2)
+    panel.ignore_one_asked.emit(many.group[1].issue, "The shop fills it in.")
+    panel.show_ignored.click()
+    next(card for card in panel.cards if len(card.group) > 1).lines[1].ignore.click()
+    stage.settle()
+    return window
+
+
 def inspector_languages(stage: Stage) -> QWidget:
     return _inspecting(stage, "stacked")
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.gui.asking import button
 from tests.whole.test_window import reviewed
@@ -41,6 +42,7 @@ def test_a_term_is_added_by_its_key_and_warned_about_where_it_is_not_kept_to(
     dialogs[0].word.setText("oak")
     dialogs[0].wording.setText("hêtre")
     button(dialogs[0], "Add").click()
+    qtbot.waitUntil(lambda: not isValid(dialogs[0]), timeout=PATIENCE)
     assert glossary.load().terms == (Term("oak", translations=(("fr", "hêtre"),)),)
     qtbot.waitUntil(
         lambda: any(issue.check == "term" for issue in opened.checking.findings.of((row, 1))), timeout=PATIENCE
@@ -56,7 +58,8 @@ def test_a_term_is_added_by_its_key_and_warned_about_where_it_is_not_kept_to(
 
 def test_a_review_in_the_window_tells_of_terms(wiring: Wiring, bench: Workbench, qtbot: QtBot) -> None:
     row = next(row for row in range(60) if bench.session.text(row, 0) == "Oak dining table")
-    wiring.desk.shelf.change(lambda known: known.put(Term("oak", translations=(("fr", "chêne"),))))
+    with qtbot.waitSignal(wiring.desk.shelf.changed, timeout=PATIENCE):
+        wiring.desk.shelf.change(lambda known: known.put(Term("oak", translations=(("fr", "chêne"),))))
     bench.grid.commands.edit((row, 1), "Table à manger en hêtre")
     view = reviewed(wiring, qtbot)
     said = [issue.words for issues in view.model.facts.issues.values() for issue in issues]
@@ -65,7 +68,8 @@ def test_a_review_in_the_window_tells_of_terms(wiring: Wiring, bench: Workbench,
 
 
 def test_the_glossary_outlives_the_project(wiring: Wiring, qtbot: QtBot) -> None:
-    wiring.desk.shelf.change(lambda known: known.put(Term("Nordwood", Kind.KEEP)))
+    with qtbot.waitSignal(wiring.desk.shelf.changed, timeout=PATIENCE):
+        wiring.desk.shelf.change(lambda known: known.put(Term("Nordwood", Kind.KEEP)))
     path = wiring.desk.document.project.path if wiring.desk.document is not None else None
     assert path is not None
     wiring.opening.close()

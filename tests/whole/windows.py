@@ -267,6 +267,8 @@ def terms(stage: Stage) -> QWidget:
     opened = stage.wiring.opened
     assert opened is not None
     bench.grid.go_to((8, 2))
+    opened.beside.glossing.begin()
+    stage.until(lambda: len(stage.wiring.desk.shelf.glossary) > 0)
     opened.beside.bring(opened.beside.terms)
     opened.beside.terms.list.setCurrentIndex(opened.beside.terms.model.index(0))
     return stage.window
@@ -339,6 +341,7 @@ WINDOWS: dict[str, Maker] = {
     "workbench-signs": benches.signs,
     "filter-completing": benches.completing,
     "inspector-issues": benches.inspector_issues,
+    "inspector-issues-ignored": benches.inspector_issues_ignored,
     "inspector-languages": benches.inspector_languages,
     "inspector-item": benches.inspector_item,
     "inspector-note": benches.inspector_note,

@@ -50,7 +50,7 @@ class Desk(QObject):
         self.document: Document | None = None
         self.relay: Relay | None = None
         self.sample: Served | None = None
-        self.shelf = Shelf(partial(self.say_error, about="glossary"), self)
+        self.shelf = Shelf(jobs, partial(self.say_error, about="glossary"), self)
         self._accesses: dict[str, Access] = {}
 
     # -- keys ----------------------------------------------------------------------------------------------------

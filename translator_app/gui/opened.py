@@ -40,7 +40,7 @@ class Opened(QObject):
         self._settled.start()
 
     def _begin(self) -> None:
-        for part in (self.remembering, self.checking, self.looking_up):
+        for part in (self.beside.glossing, self.remembering, self.checking, self.looking_up):
             part.begin()
 
     def rest(self) -> None:

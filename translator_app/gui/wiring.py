@@ -117,6 +117,7 @@ class Wiring(QObject):
         """End everything, in order: the document is written, jobs are stopped, the sample site goes."""
         self._rest()
         self.jobs.close()
+        self.desk.shelf.finish()
         self.desk.close()
         if self._journeys is not None:
             self._journeys.sample.stop()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from translator_app.core.checks.ignoring import fingerprint
+from translator_app.core.checks.ignoring import standing
 from translator_app.core.checks.issue import Issue, Severity
 from translator_app.core.checks.pair import Options
 from translator_app.core.checks.run import check_cell
@@ -12,18 +12,14 @@ from translator_app.core.table import Table
 from translator_app.core.units import Cell
 from translator_app.local.projects import Project
 from translator_app.local.spelling import dictionaries
+from translator_app.roundtrip.ignored import decisions
 from translator_app.roundtrip.lengths import limits
 from translator_app.roundtrip.weights import severities
-
-IGNORED = "ignored-issues"
-"""Name in the project's memo: decisions by unit and language."""
 
 
 def plan_issues(project: Project, plan: Plan, fresh: Table, glossary: Glossary) -> dict[Cell, tuple[Issue, ...]]:
     """The issues of the cells of a plan, by cell of the fresh export; cells without any are left out."""
-    lived_with = {
-        (unit, language, check, mark) for unit, language, check, mark, _reason in project.memo.get(IGNORED, [])
-    }
+    lived_with = decisions(project)
     options = Options(severities(project), limits(project), dictionaries(fresh.languages), glossary)
     found: dict[Cell, tuple[Issue, ...]] = {}
     for planned in plan.cells:
@@ -37,8 +33,7 @@ def plan_issues(project: Project, plan: Plan, fresh: Table, glossary: Glossary) 
             field=planned.field,
             options=options,
         )
-        mark = fingerprint(source, planned.after)
-        issues = tuple(i for i in issues if (planned.unit, planned.language, i.check, mark) not in lived_with)
+        issues = standing(issues, source, planned.after, lived_with.get((planned.unit, planned.language), ()))
         if issues:
             found[planned.cell] = issues
     return found

@@ -1,13 +1,12 @@
-"""Checks over whole documents: the same issues as cell by cell, in slices; consistency; decisions to ignore."""
+"""Checks over whole documents: the same issues as cell by cell, in slices; consistency."""
 
 import pytest
 
 from tests.fakes.rows import snapshot, unit
 from translator_app.core.checks.columns import column_issues
-from translator_app.core.checks.ignoring import by_cell, fingerprint, ignore, standing
 from translator_app.core.checks.issue import Issue, Severity
 from translator_app.core.checks.pair import Options
-from translator_app.core.checks.run import check_cell, check_rows, check_unit
+from translator_app.core.checks.run import check_rows, check_unit
 from translator_app.core.edits import Batch, Origin
 from translator_app.core.status import Status
 from translator_app.core.units import Cell
@@ -112,22 +111,6 @@ def test_a_page_address_used_twice_is_found_within_its_collection() -> None:
         (1, 1): ["slug-twice"],
     }
     assert column_issues(snapshot(("en", "fr"), rows), 1, severities={"slug-twice": Severity.OFF}) == {}
-
-
-def test_an_ignored_issue_comes_back_when_a_text_changes() -> None:
-    cell: Cell = (0, 1)
-    issues = check_cell("Hello {name},  wait", "Bonjour  toi", language="fr")
-    wanted = next(issue for issue in issues if issue.check == "placeholder-missing")
-    decisions = by_cell([ignore(cell, wanted, "Hello {name},  wait", "Bonjour  toi", "no names in French")])
-    left = standing(cell, issues, "Hello {name},  wait", "Bonjour  toi", decisions)
-    assert set(issues) - set(left) == {wanted}
-    assert standing(cell, issues, "Hello {name},  wait", "Bonjour toi", decisions) == issues
-    assert standing((1, 1), issues, "Hello {name},  wait", "Bonjour  toi", decisions) == issues
-
-
-def test_fingerprints_tell_where_one_text_ends() -> None:
-    assert fingerprint("ab", "c") != fingerprint("a", "bc")
-    assert fingerprint("\ud800", "") != fingerprint("", "\ud800")
 
 
 def test_options_reach_every_cell() -> None:

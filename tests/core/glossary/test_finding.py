@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator_app.core.finding.folding import fold
-from translator_app.core.glossary.finding import banned_in, places, terms_in
+from translator_app.core.glossary.finding import banned_in, is_ready, make_ready, places, terms_in
 from translator_app.core.glossary.term import Glossary, Kind, Term
-from translator_app.core.glossary.words import may_hold, same_word, words_of
+from translator_app.core.glossary.words import key_of, keys, may_hold, same_word, words_of
 
 FOUND = [
     ("en", "table", "Our TABLES are made of oak.", "TABLES"),
@@ -168,3 +168,35 @@ def test_words_of_a_text_do_not_overlap(text: str) -> None:
 def test_a_word_and_its_forms_begin_alike(word: str, wanted: str, language: str) -> None:
     if same_word(word, wanted, language):
         assert word[:3] == wanted[:3]
+
+
+FORMS = st.sampled_from(["", "s", "es", "ies", "n", "en", "ern", "y"])
+
+
+@given(WORDS, FORMS, WORDS, FORMS, st.booleans(), st.sampled_from(["en", "de", "ru", "he"]))
+def test_a_wanted_word_is_kept_where_each_of_its_forms_looks(
+    one: str, end: str, other: str, other_end: str, alike: bool, language: str
+) -> None:
+    word, wanted = fold(one + end), fold((one if alike else other) + other_end)
+    if same_word(word, wanted, language):
+        assert key_of(wanted, language) in keys(word, language)
+
+
+def test_a_glossary_is_ready_for_the_languages_it_was_made_ready_for() -> None:
+    known = Glossary((Term("oak"), Term("cheap", Kind.FORBIDDEN)))
+    assert not is_ready(known, ("en", "fr"))
+    make_ready(known, ("en-US", "fr", "de"))
+    assert is_ready(known, ("en", "fr-CA"))
+    assert not is_ready(known, ("fr", "en"))
+    assert not is_ready(known, ("en", "he"))
+    assert is_ready(Glossary(), ("he",))
+
+
+def test_of_terms_within_each_other_the_longest_stands() -> None:
+    known = Glossary((Term("oak"), Term("oak table"), Term("oak table top"), Term("Oak", Kind.KEEP), Term("top")))
+    hits = terms_in(known, "oak table top, oak, Oak table", "en")
+    assert {(hit.term.word, hit.spans) for hit in hits} == {
+        ("oak table top", ((0, 13),)),
+        ("oak", ((15, 18),)),
+        ("oak table", ((20, 29),)),
+    }

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.gui.flows.conftest import MakePlace, Place
+from translator_app.core.checks.ignoring import Ignored
 from translator_app.core.checks.issue import Issue, Severity
 from translator_app.core.edits import Origin
 from translator_app.core.units import Cell
@@ -10,6 +11,7 @@ from translator_app.gui.flows import checking as module
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.flows.deciding import Deciding
 from translator_app.gui.panels.issues import IssuesPanel
+from translator_app.roundtrip import ignored
 from translator_app.roundtrip.weights import severities
 
 WRONG: Cell = (1, 2)
@@ -179,8 +181,8 @@ def test_what_is_ignored_is_remembered_by_the_project(place: Place, checking: Ch
     Deciding(place.desk, place.bench, again, panel)
     checked(place, again)
     assert ids(again, WRONG) == set()
-    reasons = set(again.findings.ignored(WRONG).values())
-    assert reasons == {"so wanted"}
+    judged = again.findings.judged(WRONG)
+    assert {decision.reason for _issue, decision in judged if decision is not None} == {"so wanted"}
 
 
 def test_an_issue_can_be_heeded_again(place: Place, checking: Checking, deciding: Deciding) -> None:
@@ -189,6 +191,70 @@ def test_an_issue_can_be_heeded_again(place: Place, checking: Checking, deciding
     assert issue.check not in ids(checking, WRONG)
     deciding.panel.heed_asked.emit(issue)
     assert issue.check in ids(checking, WRONG)
+
+
+def several(place: Place, deciding: Deciding) -> tuple[Issue, Issue, Issue]:
+    """Three issues of one check in the current cell."""
+    place.session.edit(Origin.TYPED, {WRONG: "Für {anzahl}, {menge} und {summe} Personen, gut {count} genug"})
+    card = next(card for card in deciding.panel.cards if len(card.group) == 3)
+    first, second, third = (each.issue for each in card.group)
+    return first, second, third
+
+
+def counted(place: Place, checking: Checking) -> list[str]:
+    return [issue.message for issue in checking.findings.standing.get(WRONG, ())]
+
+
+def test_one_issue_is_ignored_alone_and_stays_so_when_the_text_changes_elsewhere(
+    place: Place, checking: Checking, deciding: Deciding
+) -> None:
+    first, second, third = several(place, deciding)
+    mark = place.bench.model.issues[WRONG].count
+    deciding.panel.ignore_one_asked.emit(second, "so wanted")
+    assert counted(place, checking) == [first.message, third.message]
+    assert place.bench.model.issues[WRONG].count == mark - 1
+    assert deciding.panel.show_ignored.text() == "1 ignored"
+    place.session.edit(Origin.TYPED, {WRONG: "Für {anzahl}, {menge} und {summe} Personen, ganz {count} anders"})
+    assert counted(place, checking) == [first.message, third.message]
+    place.session.edit(Origin.TYPED, {WRONG: "Für {anzahl}, neben {menge} bei {summe} Personen, gut {count} genug"})
+    assert second.message in counted(place, checking)
+
+
+def test_what_is_ignored_alone_is_remembered_and_taken_back_one_by_one(
+    place: Place, checking: Checking, deciding: Deciding
+) -> None:
+    first, second, third = several(place, deciding)
+    for issue in (first, second):
+        deciding.panel.ignore_one_asked.emit(issue, "so wanted")
+    again, panel = Checking(place.desk, place.bench, place.looking), IssuesPanel()
+    place.qtbot.addWidget(panel)
+    other = Deciding(place.desk, place.bench, again, panel)
+    checked(place, again)
+    assert counted(place, again) == [third.message]
+    other.panel.heed_one_asked.emit(first)
+    assert counted(place, again) == [first.message, third.message]
+    other.panel.ignore_asked.emit(third, "")
+    assert counted(place, again) == []
+    other.panel.heed_one_asked.emit(third)
+    assert counted(place, again) == [third.message]
+    other.panel.heed_asked.emit(third)
+    assert counted(place, again) == [first.message, second.message, third.message]
+
+
+def test_decisions_about_texts_that_are_not_in_the_rows_are_kept(
+    place: Place, checking: Checking, deciding: Deciding
+) -> None:
+    assert place.desk.document is not None
+    project = place.desk.document.project
+    gone = {("gone", "de"): (Ignored("numbers", "a"), Ignored("numbers", "b", "", alone=True))}
+    ignored.keep(project, gone)
+    panel = IssuesPanel()
+    place.qtbot.addWidget(panel)
+    Deciding(place.desk, place.bench, checking, panel)
+    panel.ignore_asked.emit(error_of(deciding), "")
+    kept = ignored.decisions(project)
+    assert len(kept) == 2
+    assert kept.items() >= gone.items()
 
 
 def test_a_check_is_switched_off_for_the_project(place: Place, checking: Checking, deciding: Deciding) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from tests.gui.asking import button, nameless
 from tests.gui.flows.conftest import MakePlace, Place
@@ -36,6 +37,8 @@ def begin(make_place: MakePlace) -> Begin:
         panel = TermsPanel()
         place.bench.inspector.add_tab(panel, "Terms")
         glossing = Glossing(place.desk, place.bench, Checking(place.desk, place.bench, place.looking), panel)
+        glossing.begin()
+        place.idle()
         place.bench.grid.go_to((0, 1))
         return place, glossing
 
@@ -95,8 +98,9 @@ def test_places_of_terms_are_right_behind_line_ends_and_large_characters(make_pl
     place = make_place([("Posts", "p", "body", "🌳\r\n\r\nAn oak\r\nand oaks", "Un chêne")], ("en", "fr"))
     panel = TermsPanel()
     place.bench.inspector.add_tab(panel, "Terms")
-    Glossing(place.desk, place.bench, Checking(place.desk, place.bench, place.looking), panel)
+    Glossing(place.desk, place.bench, Checking(place.desk, place.bench, place.looking), panel).begin()
     place.bench.grid.go_to((0, 1))
+    place.idle()
     assert underlined(place) == ["oak", "oaks"]
 
 
@@ -158,7 +162,8 @@ def test_a_term_is_added_from_what_is_marked(begin: Begin) -> None:
     dialog.wording.setText("bureau")
     dialog.note.setText("not the list")
     button(dialog, "Add").click()
-    assert not dialog.isVisible()
+    place.idle()
+    assert not isValid(dialog)
     assert glossary.load().terms == (Term("table", note="not the list", translations=(("fr", "bureau"),)),)
     assert shown(glossing) == [("table", "bureau", False)]
     assert place.words()[-1] == "“table” is in the glossary."
@@ -190,6 +195,7 @@ def test_a_known_term_gets_another_language_and_keeps_the_others(begin: Begin) -
     assert "as “chêne”" in dialog.said.text()
     dialog.wording.setText("bois de chêne")
     button(dialog, "Add").click()
+    place.idle()
     (term,) = glossary.load().terms
     assert term.note == "the wood"
     assert term.translations == (("de", "Eiche"), ("fr", "bois de chêne"), ("he", "אלון"))
@@ -204,6 +210,7 @@ def test_a_term_is_edited_in_its_place_and_its_note_may_go(begin: Begin) -> None
     assert dialog.asked() == Given("oak", Kind.REQUIRED, "chêne", "the wood")
     dialog.fill(Given("Oak table", Kind.FORBIDDEN, "table chênoise", ""))
     button(dialog, "Save").click()
+    place.idle()
     made, other = glossary.load().terms
     assert (made.word, made.kind, made.note, made.wording("fr")) == ("Oak table", Kind.FORBIDDEN, "", "table chênoise")
     assert made.wording("de") == "Eiche"
@@ -218,6 +225,7 @@ def test_a_term_renamed_to_another_one_is_one_with_it_and_loses_no_language(begi
     assert "already" in dialog.said.text()
     dialog.wording.setText("arbre")
     button(dialog, "Save").click()
+    place.idle()
     (term,) = glossary.load().terms
     assert term == Term("tree", note="the wood", translations=(("de", "Eiche"), ("fr", "arbre"), ("he", "אלון")))
 
@@ -226,19 +234,22 @@ def test_a_removed_term_can_be_put_back(begin: Begin) -> None:
     place, glossing = begin(OAK)
     glossing.panel.list.setCurrentIndex(glossing.panel.model.index(0))
     QTest.keyClick(glossing.panel.list, Qt.Key.Key_Delete)
+    place.idle()
     assert glossary.load() == Glossary()
     assert shown(glossing) == []
     words, back = place.told[-1].actions[0]
     assert words == "Put it back"
     back()
+    place.idle()
     assert glossary.load().terms == (OAK,)
     assert shown(glossing) == [("oak", "chêne", True)]
 
 
 def test_every_term_is_listed_when_asked_for(begin: Begin) -> None:
-    _place, glossing = begin(TREE, OAK)
+    place, glossing = begin(TREE, OAK)
     assert shown(glossing) == [("oak", "chêne", True)]
     glossing.panel.every.click()
+    place.idle()
     assert shown(glossing) == [("oak", "chêne", None), ("tree", "", None)]
     glossing.panel.every.click()
     assert shown(glossing) == [("oak", "chêne", True)]
@@ -263,6 +274,7 @@ def test_what_another_program_changed_is_taken_in(begin: Begin) -> None:
     glossary.change(lambda known: known.put(TABLE))
     assert len(shown(glossing)) == 1
     place.desk.shelf.refresh()
+    place.idle()
     assert len(shown(glossing)) == 2
 
 
@@ -272,15 +284,18 @@ def test_a_damaged_glossary_is_said_once_and_left_alone(begin: Begin) -> None:
     assert "can't be read" in place.words()[-1]
     said = len(place.told)
     place.desk.shelf.refresh()
+    place.idle()
     assert len(place.told) == said
     mark(place, "table")
     glossing.add()
     button(dialog_of(place), "Add").click()
+    place.idle()
     assert len(place.told) == said + 1
     assert dialog_of(place).isVisible()
     assert glossary.path().read_text() == "not a glossary\n"
     glossary.path().unlink()
     button(dialog_of(place), "Add").click()
+    place.idle()
     assert [term.word for term in glossary.load().terms] == ["table"]
 
 

@@ -1,5 +1,7 @@
 """Issues, notes, the field in all languages and the rest of the item: values in, wishes out."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -130,7 +132,74 @@ def test_every_issue_of_a_card_leads_to_its_place_by_keyboard(issues: IssuesPane
     assert not card.fix.isVisible()
     card.lines[0].go.setFocus()
     QTest.keyClick(card.lines[0].go, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: card.lines[0].ignore.hasFocus())
+    QTest.keyClick(card.lines[0].ignore, Qt.Key.Key_Tab)
     qtbot.waitUntil(lambda: card.lines[1].go.hasFocus())
+
+
+def test_one_issue_of_a_card_is_ignored_by_keyboard_with_a_reason_asked_below_it(
+    issues: IssuesPanel, qtbot: QtBot
+) -> None:
+    said = many(3)
+    issues.show_issues(said, "für")
+    issues.activateWindow()
+    card = issues.cards[0]
+    qtbot.waitUntil(lambda: card.lines[1].ignore.isVisible())
+    assert card.lines[1].ignore.accessibleDescription() == said[1].issue.message
+    card.lines[1].ignore.setFocus()
+    QTest.keyClick(card.lines[1].ignore, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: card.reason.hasFocus())
+    assert card.reason.accessibleDescription() == said[1].issue.message
+    assert not card.off.isVisible()
+
+    def is_below() -> bool:
+        tops = [part.mapTo(card, part.rect().topLeft()).y() for part in (card.lines[1], card.reason, card.lines[2])]
+        return tops == sorted(tops)
+
+    qtbot.waitUntil(is_below)
+    QTest.keyClicks(card.reason, "as in the source")
+    QTest.keyClick(card.reason, Qt.Key.Key_Tab)
+    assert card.agree.hasFocus()
+    with qtbot.waitSignal(issues.ignore_one_asked) as told:
+        QTest.keyClick(card.agree, Qt.Key.Key_Space)
+    assert told.args == [said[1].issue, "as in the source"]
+    card.ignore.click()
+    assert card.off.isVisible()
+    with qtbot.waitSignal(issues.ignore_asked):
+        card.agree.click()
+    card.ignore.click()
+    assert not card.reason.isVisible()
+
+
+def test_the_keyboard_stays_at_the_next_issue_when_one_is_decided(issues: IssuesPanel, qtbot: QtBot) -> None:
+    said = many(3)
+    issues.show_issues(said, "für")
+    issues.activateWindow()
+    qtbot.waitUntil(lambda: issues.cards[0].lines[1].ignore.isVisible())
+    issues.cards[0].lines[1].ignore.click()
+    qtbot.waitUntil(lambda: issues.cards[0].reason.hasFocus())
+    issues.show_issues([said[0], said[2], replace(said[1], ignored=True)], "für")
+    qtbot.waitUntil(lambda: issues.cards[0].lines[1].ignore.hasFocus())
+    issues.show_issues([said[0], *(replace(each, ignored=True) for each in said[1:])], "für")
+    qtbot.waitUntil(lambda: issues.cards[0].ignore.hasFocus())
+    issues.show_issues([replace(each, ignored=True) for each in said], "für")
+    qtbot.waitUntil(issues.show_ignored.hasFocus)
+
+
+def test_ignored_issues_are_taken_back_one_by_one_and_say_their_own_reasons(issues: IssuesPanel, qtbot: QtBot) -> None:
+    one, two, three = (replace(each, reason=why) for each, why in zip(many(3, ignored=True), "abb", strict=True))
+    issues.show_issues([one, two], "für")
+    issues.show_ignored.click()
+    (card,) = issues.ignored
+    assert [words for words in labels(issues) if words.startswith("Ignored:")] == ["Ignored: a", "Ignored: b"]
+    with qtbot.waitSignal(issues.heed_one_asked) as told:
+        card.lines[1].heed.click()
+    assert told.args == [two.issue]
+    with qtbot.waitSignal(issues.heed_asked):
+        button(card, "Ignore none").click()
+    issues.show_issues([two, three], "für")
+    assert [words for words in labels(issues.ignored[0]) if words.startswith("Ignored:")] == ["Ignored: b"]
+    assert list(nameless(issues)) == []
 
 
 def test_ignoring_a_card_ignores_all_of_its_check_and_says_so(issues: IssuesPanel, qtbot: QtBot) -> None:

@@ -18,12 +18,16 @@ EVERY = frozenset(KINDS)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a check says about a pair: a sentence, the places, and the whole target mended where that is certain."""
+    """What a check says about a pair: a sentence, the places, and the whole target mended where that is certain.
+
+    A check that says several things of a pair and has no place for them tells them apart by what they are `about`.
+    """
 
     message: str
     source: tuple[Span, ...] = ()
     target: tuple[Span, ...] = ()
     fix: str | None = None
+    about: str = ""
 
 
 Function = Callable[[Pair], Iterable[Found]]

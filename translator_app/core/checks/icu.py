@@ -142,11 +142,11 @@ def arguments(pair: Pair) -> Iterator[Found]:
     for source, target in _both(pair):
         for name, kind in source.arguments.items():
             if name not in target.arguments:
-                yield Found(_("“{text}” is missing.").format(text=name))
+                yield Found(_("“{text}” is missing.").format(text=name), about=name)
             elif target.arguments[name] != kind:
-                yield Found(_("“{text}” is of another kind than in the source.").format(text=name))
+                yield Found(_("“{text}” is of another kind than in the source.").format(text=name), about=name)
         for name in target.arguments.keys() - source.arguments.keys():
-            yield Found(_("“{text}” is not in the source.").format(text=name))
+            yield Found(_("“{text}” is not in the source.").format(text=name), about=name)
 
 
 @check("icu-forms", "icu", Severity.WARNING)
@@ -165,9 +165,9 @@ def forms(pair: Pair) -> Iterator[Found]:
                 wanted = set(plural_forms(pair.language, ordinal=kind == "selectordinal"))
             for form in sorted(wanted - chosen):
                 if form != "zero" and not (form == "many" and pair.base in ("fr", "es", "it", "pt", "ca")):
-                    yield Found(_("The form “{form}” is missing.").format(form=form))
+                    yield Found(_("The form “{form}” is missing.").format(form=form), about=f"{name} {form}")
             for form in sorted(named - wanted - {"zero"}):
-                yield Found(_("The form “{form}” does not belong here.").format(form=form))
+                yield Found(_("The form “{form}” does not belong here.").format(form=form), about=f"{name} {form}")
 
 
 def _both(pair: Pair) -> Iterator[tuple[Message, Message]]:

@@ -35,7 +35,8 @@ class Issue:
     """One thing that is wrong with one translation.
 
     `check` is the check's id; `message` one sentence in the interface language; `source` and `target` are the places
-    meant; `fix` is the whole target text mended, None when no machine can know.
+    meant; `fix` is the whole target text mended, None when no machine can know. Where an issue has no place, `about`
+    may say in words of the texts what it is about.
     """
 
     check: str
@@ -44,3 +45,4 @@ class Issue:
     source: tuple[Span, ...] = ()
     target: tuple[Span, ...] = ()
     fix: str | None = None
+    about: str = ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from translator_app.core.checks.define import EVERY, Check
+from translator_app.core.checks.ignoring import in_words
 from translator_app.core.checks.issue import RANK, Issue, Severity
 from translator_app.core.checks.pair import Options, Pair
 from translator_app.core.checks.registry import CHECKS, FAMILIES, GATES, Gate
@@ -59,7 +60,8 @@ def _found(pair: Pair, families: Iterable[tuple[Gate | None, tuple[Check, ...]]]
             for each in check.function(pair):
                 severity = severities.get(check.id, check.severity)
                 if severity is not Severity.OFF:
-                    issues.append(Issue(check.id, severity, each.message, each.source, each.target, each.fix))
+                    places = (each.source, each.target)
+                    issues.append(Issue(check.id, severity, each.message, *places, each.fix, each.about))
     return issues
 
 
@@ -73,7 +75,10 @@ def _issues_of_pieces(pair: Pair) -> list[Issue]:
     # Those that look at every kind have seen the document itself.
     wordy = [(gate, tuple(c for c in checks if c.kinds != EVERY)) for gate, checks in _checks_of("text")]
     found = _found(words, wordy, blank=not target.strip())
-    return [Issue(issue.check, issue.severity, issue.message) for issue in found]
+    return [
+        Issue(issue.check, issue.severity, issue.message, about=issue.about or in_words(issue, source, target))
+        for issue in found
+    ]
 
 
 def check_unit(

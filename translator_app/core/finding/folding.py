@@ -7,7 +7,7 @@ and stay. Folding is a table over the characters of the basic plane, applied by 
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -129,12 +129,13 @@ def find_spans(text: str, word: str) -> list[tuple[int, int]]:
     return spans
 
 
-def with_origins(text: str) -> tuple[str, list[int] | None]:
+@lru_cache(maxsize=16)
+def with_origins(text: str) -> tuple[str, tuple[int, ...] | None]:
     """The text folded, and where in it each of its characters stood before; None when nothing moved."""
     if text.isascii():
         return text.lower(), None
     parts = [_fold_one(character) for character in text]
-    return "".join(parts), [index for index, part in enumerate(parts) for _ in part]
+    return "".join(parts), tuple(index for index, part in enumerate(parts) for _ in part)
 
 
 @cache

@@ -1,21 +1,21 @@
 """Terms in texts: where the words of a glossary stand. Quick enough for a check of every cell of a large site.
 
-The words of a glossary are sorted by how they begin, once for each language, so that a text is gone through once
-however many terms there are.
+The words of a glossary are kept by what they have in common with their forms, once for each language, so that a text
+is gone through once and each of its words looks up a handful of terms, however many there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from translator_app.core.finding.folding import fold, with_origins
 from translator_app.core.glossary.term import Glossary, Kind, Term
-from translator_app.core.glossary.words import BETWEEN, Span, forms, is_wordy, same_word, words_of
+from translator_app.core.glossary.words import BETWEEN, Span, forms, is_wordy, key_of, keys, same_word, words_of
 from translator_app.core.languages import base_language
 
-_KEY, _KEPT = 3, 4096
+_KEPT = 4096
 _Token = tuple[str, int, int]
 
 
@@ -48,7 +48,7 @@ class _Entry:
 
 
 class _Index:
-    """The entries by how they begin, for texts in one language."""
+    """The entries by their first word, or their first letters, for texts in one language."""
 
     def __init__(self, entries: Iterable[_Entry], language: str) -> None:
         self._language = language
@@ -56,10 +56,9 @@ class _Index:
         self._letters: dict[str, list[tuple[str, _Entry]]] = {}
         for entry in entries:
             if entry.wanted:
-                self._words.setdefault(entry.wanted[0][:_KEY], []).append(entry)
+                self._words.setdefault(key_of(entry.wanted[0], language), []).append(entry)
             elif needle := fold(entry.phrase):
                 self._letters.setdefault(needle[:2], []).append((needle, entry))
-        self._lengths = tuple({len(start) for start in self._words})
         # The same sources are asked for once in each language, a stretch of rows at a time.
         self.find = lru_cache(maxsize=_KEPT)(self._find)
 
@@ -71,10 +70,10 @@ class _Index:
                 places.setdefault(id(entry), (entry, []))[1].append((start, end))
         if not places:
             return ()
-        every = [span for _entry, spans in places.values() for span in spans]
+        outer = _outer({span for _entry, spans in places.values() for span in spans})
         hits = []
         for entry, spans in places.values():
-            free = tuple(sorted({span for span in spans if not any(_within(span, other) for other in every)}))
+            free = tuple(sorted(outer.intersection(spans)))
             if free:
                 hits.append(Hit(entry.term, free))
         return tuple(sorted(hits, key=lambda hit: hit.spans[0]))
@@ -82,15 +81,14 @@ class _Index:
     def _by_words(self, text: str) -> Iterator[tuple[_Entry, int, int]]:
         if not self._words:
             return
-        tokens = list(words_of(text))
-        for at, (word, start, _end) in enumerate(tokens):
-            for form in forms(word, self._language):
-                for length in self._lengths:
-                    for entry in self._words.get(form[:length], ()):
-                        if self._goes_on(entry, form, tokens, at, text):
-                            yield entry, start, tokens[at + len(entry.wanted) - 1][2]
+        tokens, places = _sorted_words(text, self._language)
+        for key in sorted(places.keys() & self._words.keys()):
+            for form, at in places[key]:
+                for entry in self._words[key]:
+                    if self._goes_on(entry, form, tokens, at, text):
+                        yield entry, tokens[at][1], tokens[at + len(entry.wanted) - 1][2]
 
-    def _goes_on(self, entry: _Entry, first: str, tokens: list[_Token], at: int, text: str) -> bool:
+    def _goes_on(self, entry: _Entry, first: str, tokens: Sequence[_Token], at: int, text: str) -> bool:
         """Whether the words from `at` on are those of the entry, with nothing between that parts them."""
         wanted = entry.wanted
         if at + len(wanted) > len(tokens) or not same_word(first, wanted[0], self._language):
@@ -114,6 +112,21 @@ class _Index:
                         yield entry, *((at, last + 1) if origins is None else (origins[at], origins[last] + 1))
 
 
+@lru_cache(maxsize=64)
+def _sorted_words(text: str, language: str) -> tuple[tuple[_Token, ...], dict[str, list[tuple[str, int]]]]:
+    """The words of a text, and by what a wanted word is kept under the forms that may be it, each with its place.
+
+    One text is gone through for the terms of its source, for words that must not be in it, and for single phrases.
+    """
+    tokens = tuple(words_of(text))
+    places: dict[str, list[tuple[str, int]]] = {}
+    for at, (word, _start, _end) in enumerate(tokens):
+        for form in forms(word, language):
+            for key in keys(form, language):
+                places.setdefault(key, []).append((form, at))
+    return tokens, places
+
+
 def _stands_alone(plain: str, needle: str, at: int) -> bool:
     """Whether ASCII letters at the ends of a needle do not go on in the text: `c++` is not in `abc++`."""
     before, behind = plain[at - 1 : at] if at else "", plain[at + len(needle) : at + len(needle) + 1]
@@ -124,8 +137,14 @@ def _joins(one: str, other: str) -> bool:
     return one.isascii() and other.isascii() and one.isalnum() and other.isalnum()
 
 
-def _within(span: Span, other: Span) -> bool:
-    return span != other and other[0] <= span[0] and span[1] <= other[1]
+def _outer(spans: set[Span]) -> set[Span]:
+    """Those that are not within another one."""
+    outer, furthest = set(), -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > furthest:
+            outer.add((start, end))
+            furthest = end
+    return outer
 
 
 def terms_in(glossary: Glossary, text: str, main: str) -> tuple[Hit, ...]:
@@ -139,6 +158,22 @@ def terms_in(glossary: Glossary, text: str, main: str) -> tuple[Hit, ...]:
 def banned_in(glossary: Glossary, text: str, language: str) -> tuple[Hit, ...]:
     """The forbidden words in a translation that are forbidden whatever its source says."""
     return _index(glossary, "target", language).find(text) if glossary.terms and text else ()
+
+
+def is_ready(glossary: Glossary, languages: Sequence[str]) -> bool:
+    """Whether terms are found at once in texts of these languages, the main one first."""
+    return not glossary.terms or all(key in glossary.indexes for key in _sides(languages))
+
+
+def make_ready(glossary: Glossary, languages: Sequence[str]) -> None:
+    """Sort the terms for texts of these languages, which takes a while for very many. Any thread may do it."""
+    for side, base in _sides(languages) if glossary.terms else ():
+        _index(glossary, side, base)
+
+
+def _sides(languages: Sequence[str]) -> list[tuple[str, str]]:
+    main, *others = map(base_language, languages)
+    return [("source", main), *(("target", base) for base in dict.fromkeys(others))]
 
 
 def _index(glossary: Glossary, side: str, language: str) -> _Index:

@@ -90,17 +90,41 @@ def same_word(word: str, wanted: str, language: str) -> bool:
     return word.startswith(stem) and len(word) <= len(wanted) + _MOST_ENDING
 
 
+def key_of(wanted: str, language: str) -> str:
+    """What a wanted word is kept under, so that it is found by `keys` of every word that is the same."""
+    return wanted[:-1] if language != "en" and len(wanted) >= _LONG else wanted
+
+
+def keys(word: str, language: str) -> tuple[str, ...]:
+    """What the wanted words that a word of a text may be are kept under; `same_word` has the last say."""
+    if language == "en":
+        endings = (ending for ending in _ENGLISH if word.endswith(ending))
+        return word, *(word[: -len(ending)] for ending in endings), *((word[:-3] + "y",) if word[-3:] == "ies" else ())
+    # The stem of a longer wanted word lacks one letter, beside the ending that the word may have too many.
+    shortest = max(1, len(word) - _MOST_ENDING - 1)
+    return tuple(word[:length] for length in range(len(word), shortest - 1, -1))
+
+
 def may_hold(text: str, phrase: str, language: str) -> bool:
     """Whether a text may have a phrase in some form: the stem of each of its words is in some word of the text."""
     if not is_wordy(phrase):
         return bool(find_spans(text, phrase))
-    there = [word for word, _start, _end in words_of(text)]
+    there = _in_lines(text)
     return all(_stem_in(wanted, there, language) for wanted, _start, _end in words_of(phrase))
 
 
-def _stem_in(wanted: str, there: list[str], language: str) -> bool:
-    if len(wanted) <= _SHORT:
-        # A short word inside another one says nothing.
-        return any(form.startswith(wanted) for word in there for form in forms(word, language))
-    stem = wanted[: max(_SHORT, math.ceil(len(wanted) * _STEM))]
-    return any(stem in word for word in there)
+@lru_cache(maxsize=64)
+def _in_lines(text: str) -> str:
+    """The words of a text, each between two line ends: many terms are looked for in the same text."""
+    return "\n".join(("", *(word for word, _start, _end in words_of(text)), ""))
+
+
+def _stem_in(wanted: str, there: str, language: str) -> bool:
+    if len(wanted) > _SHORT:
+        return wanted[: max(_SHORT, math.ceil(len(wanted) * _STEM))] in there
+    # A short word inside another one says nothing.
+    if "\n" + wanted in there:
+        return True
+    if language not in _LEADING:
+        return False
+    return any(form.startswith(wanted) for word in there.split("\n") for form in forms(word, language))

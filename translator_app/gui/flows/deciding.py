@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
 
-from translator_app.core.checks.ignoring import Ignored, ignore
+from translator_app.core.checks.ignoring import Ignored, heeding, ignore
 from translator_app.core.checks.issue import Issue, Severity
 from translator_app.core.checks.registry import explanation, title
 from translator_app.core.edits import Origin
@@ -20,7 +20,7 @@ from translator_app.gui.panels.issuecard import Said
 from translator_app.gui.panels.issues import IssuesPanel
 from translator_app.gui.workbench import Workbench
 from translator_app.local.errors import LocalError
-from translator_app.roundtrip.checked import IGNORED
+from translator_app.roundtrip import ignored
 from translator_app.roundtrip.weights import changed, keep, severities
 from translator_app.text import _
 
@@ -33,6 +33,8 @@ class Deciding(QObject):
         self._desk, self._bench, self._checking, self.panel = desk, bench, checking, panel
         self._cell: Cell | None = None
         self._dialog: SeveritiesDialog | None = None
+        # Of texts that the rows do not have now: another export may bring them back.
+        self._elsewhere: dict[ignored.Name, tuple[Ignored, ...]] = {}
         bench.grid.cell_changed.connect(self.show_cell)
         checking.changed.connect(lambda: self.show_cell(self._cell))
         checking.working.connect(panel.show_checking)
@@ -41,6 +43,8 @@ class Deciding(QObject):
         panel.fix_asked.connect(self._fix)
         panel.ignore_asked.connect(self._ignore)
         panel.heed_asked.connect(self._heed)
+        panel.ignore_one_asked.connect(self._ignore_one)
+        panel.heed_one_asked.connect(self._heed_one)
         panel.off_asked.connect(self._switch_off)
         panel.place_asked.connect(self._show_place)
         panel.weights_asked.connect(self.ask_weights)
@@ -57,16 +61,15 @@ class Deciding(QObject):
         if cell is None:
             self.panel.show_issues((), "")
             return
-        reasons = self._checking.findings.ignored(cell)
         said = [
             Said(
                 issue,
                 title(issue.check),
                 explanation(issue.check),
-                reasons.get(issue.check, ""),
-                issue.check in reasons,
+                decision.reason if decision is not None else "",
+                decision is not None,
             )
-            for issue in self._checking.findings.of(cell)
+            for issue, decision in self._checking.findings.judged(cell)
         ]
         self.panel.show_issues(said, session.text(*cell), locked=session.locked(*cell))
 
@@ -111,27 +114,42 @@ class Deciding(QObject):
             self._bench.inspector.show_place(issue.source, issue.target)
 
     def _ignore(self, issue: Issue, reason: str) -> None:
-        if self._cell is None:
-            return
-        source, target = self._bench.session.text(self._cell[0], 0), self._bench.session.text(*self._cell)
-        kept = [
-            each for each in self._checking.findings.decisions() if (each.cell, each.check) != (self._cell, issue.check)
-        ]
-        self._decide([*kept, ignore(self._cell, issue, source, target, reason)])
+        """Live with all that a check says of the cell; what was said of one issue alone stands."""
+        kept = [each for each in self._made() if each.check != issue.check or each.alone]
+        self._decide((*kept, ignore(issue, *self._texts(), reason)))
+
+    def _ignore_one(self, issue: Issue, reason: str) -> None:
+        """Live with one issue of the cell."""
+        made = ignore(issue, *self._texts(), reason, alone=True)
+        kept = [each for each in self._made() if (each.check, each.fingerprint) != (made.check, made.fingerprint)]
+        self._decide((*kept, made))
 
     def _heed(self, issue: Issue) -> None:
-        decided = self._checking.findings.decisions()
-        self._decide([each for each in decided if (each.cell, each.check) != (self._cell, issue.check)])
+        self._decide(each for each in self._made() if each.check != issue.check)
 
-    def _decide(self, decisions: list[Ignored]) -> None:
-        table = self._bench.session.table
-        kept = [
-            [table.unit(each.cell[0]).id, table.languages[each.cell[1]], each.check, each.fingerprint, each.reason]
-            for each in decisions
-        ]
-        document = self._desk.document
-        if document is not None and self._kept(partial(document.project.memo.set, IGNORED, kept or None)):
-            self._checking.findings.ignore(decisions)
+    def _heed_one(self, issue: Issue) -> None:
+        if self._cell is not None:
+            issues = self._checking.findings.of(self._cell)
+            self._decide(heeding(issue, issues, *self._texts(), self._made()))
+
+    def _texts(self) -> tuple[str, str]:
+        """Source and translation of the current cell."""
+        session, cell = self._bench.session, self._cell
+        return (session.text(cell[0], 0), session.text(*cell)) if cell is not None else ("", "")
+
+    def _made(self) -> tuple[Ignored, ...]:
+        """What was decided about the current cell."""
+        return self._checking.findings.decisions().get(self._cell, ()) if self._cell is not None else ()
+
+    def _decide(self, made: Iterable[Ignored]) -> None:
+        """These decisions hold for the current cell."""
+        document, table = self._desk.document, self._bench.session.table
+        if document is None or self._cell is None:
+            return
+        decided = {**self._checking.findings.decisions(), self._cell: tuple(made)}
+        named = {(table.unit(row).id, table.languages[column]): each for (row, column), each in decided.items()}
+        if self._kept(partial(ignored.keep, document.project, {**self._elsewhere, **named})):
+            self._checking.findings.ignore(decided)
             self._checking.announce()
 
     # -- the project's memory --------------------------------------------------------------------------------------
@@ -141,15 +159,17 @@ class Deciding(QObject):
         document = self._desk.document
         if document is None:
             return
-        memo, table = document.project.memo, self._bench.session.table
+        table = self._bench.session.table
         self._checking.options = replace(self._checking.options, severities=severities(document.project))
         columns = {tag: column for column, tag in enumerate(table.languages)}
-        decisions = []
-        for unit, tag, check, mark, reason in memo.get(IGNORED, []):
+        decided, self._elsewhere = {}, {}
+        for (unit, tag), made in ignored.decisions(document.project).items():
             row = table.file.row_of(unit)
             if row is not None and tag in columns:
-                decisions.append(Ignored((row, columns[tag]), check, mark, reason))
-        self._checking.findings.ignore(decisions)
+                decided[row, columns[tag]] = made
+            else:
+                self._elsewhere[unit, tag] = made
+        self._checking.findings.ignore(decided)
 
     def _kept(self, write: Callable[[], object]) -> bool:
         """Whether the project took it; if not, why is said."""

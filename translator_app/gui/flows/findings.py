@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from translator_app.core.checks.ignoring import Ignored, by_cell, fingerprint, standing
+from translator_app.core.checks.ignoring import Ignored, judged, standing
 from translator_app.core.checks.issue import RANK, Issue, Severity
 from translator_app.core.units import Cell
 from translator_app.gui.grid.looks import Found
@@ -83,24 +83,20 @@ class Findings:
 
     # -- what is ignored -------------------------------------------------------------------------------------------
 
-    def ignore(self, decisions: Iterable[Ignored]) -> None:
+    def ignore(self, decisions: Mapping[Cell, tuple[Ignored, ...]]) -> None:
         """These decisions hold, and no others."""
         before = self._ignored
-        self._ignored = by_cell(decisions)
+        self._ignored = {cell: made for cell, made in decisions.items() if made}
         for cell in {*before, *self._ignored}:
             self._weigh(cell)
 
-    def decisions(self) -> list[Ignored]:
-        """Every decision to live with an issue."""
-        return [each for decided in self._ignored.values() for each in decided]
+    def decisions(self) -> dict[Cell, tuple[Ignored, ...]]:
+        """Every decision to live with issues, by cell."""
+        return dict(self._ignored)
 
-    def ignored(self, cell: Cell) -> dict[str, str]:
-        """The checks that are ignored for a cell as its texts stand, with the reasons."""
-        decided = self._ignored.get(cell)
-        if not decided:
-            return {}
-        now = fingerprint(*self._texts(cell))
-        return {each.check: each.reason for each in decided if each.fingerprint == now}
+    def judged(self, cell: Cell) -> list[tuple[Issue, Ignored | None]]:
+        """All issues of a cell as its texts stand, each with the decision to live with it."""
+        return judged(self.of(cell), *self._texts(cell), self._ignored.get(cell, ()))
 
     def _weigh(self, cell: Cell) -> None:
         before = self.standing.pop(cell, ())
@@ -110,7 +106,7 @@ class Findings:
             del self.marks[cell]
         issues = self.of(cell)
         if issues and cell in self._ignored:
-            issues = standing(cell, issues, *self._texts(cell), self._ignored)
+            issues = standing(issues, *self._texts(cell), self._ignored[cell])
         if issues:
             self.standing[cell] = issues
             self.severities.update(issue.severity for issue in issues)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from translator_app.core.checks.pair import Pair
 from translator_app.core.checks.terms import Use, uses
 from translator_app.core.finding.folding import fold
-from translator_app.core.glossary.term import Glossary, Kind, Term
+from translator_app.core.glossary.term import EMPTY, Glossary, Kind, Term
 from translator_app.core.ricos import readable
 from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
@@ -28,7 +29,22 @@ from translator_app.text import _, ngettext
 SHORT_WORDS, SHORT = 3, 40
 """A source of so few words and characters is proposed as a term as it is, with a translation twice as wordy."""
 
+_BREATH = 256
+
 _AROUND = " \t\n.,;:!?…¡¿\"'“”„‟«»()[]{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Every term in the order of the words, as it is shown for a language."""
+
+    glossary: Glossary = EMPTY
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+
+    def holds(self, known: Glossary, language: str) -> bool:
+        """Whether these are the terms of that glossary."""
+        return self.glossary is known and self.language == language
 
 
 class Glossing(QObject):
@@ -39,11 +55,16 @@ class Glossing(QObject):
         self._desk, self._bench, self._checking, self.panel = desk, bench, checking, panel
         self._cell: Cell | None = None
         self._every = False
+        self._listed = Listed()
         self._dialog: TermDialog | None = None
-        desk.shelf.refresh()
+        desk.shelf.speak(bench.session.table.languages)
         self._give_to_checks()
         self._connect()
         self.show_cell(bench.grid.current_cell())
+
+    def begin(self) -> None:
+        """Read the glossary, away from the window."""
+        self._desk.shelf.refresh()
 
     def _connect(self) -> None:
         desk, panel = self._desk, self.panel
@@ -94,12 +115,20 @@ class Glossing(QObject):
         self._bench.inspector.mark_terms([span for use in found for span in use.source])
         name = _("Terms {count}").format(count=number(len(found))) if found else _("Terms")
         self._bench.inspector.name_tab(self.panel, name)
-        if self._every:
-            entries = [Entry(term, term.wording(tag)) for term in sorted(known.terms, key=lambda term: fold(term.word))]
-        else:
+        if self._every and not self._listed.holds(known, tag):
+            self._desk.jobs.compute(
+                "terms-listed", listed, known, tag, done=self._show_list, progress=_silent, owner=self
+            )
+            return
+        entries: Sequence[Entry] = self._listed.entries
+        if not self._every:
             entries = [Entry(use.term, use.term.wording(tag), use.heeded if tag else None) for use in found]
         locked = self._bench.inspector.target.isReadOnly()
         self.panel.show_terms(entries, table.languages[0], tag, len(known), locked=locked)
+
+    def _show_list(self, made: Listed) -> None:
+        self._listed = made
+        self._show()
 
     def _uses(self, cell: Cell, target: str | None = None) -> tuple[Use, ...]:
         """The terms of a cell, with `target` for a translation that is still being typed."""
@@ -170,16 +199,22 @@ class Glossing(QObject):
         return self._bench.session.table.languages[self._cell[1]] if self._cell is not None and self._cell[1] else ""
 
     def _take(self, language: str, editing: Term | None, given: Given) -> None:
-        if self._desk.shelf.change(partial(_changed, given=given, language=language, editing=editing)):
+        make = partial(_changed, given=given, language=language, editing=editing)
+        self._desk.shelf.change(make, partial(self._taken, self._dialog, given.word), self)
+
+    def _taken(self, dialog: TermDialog | None, word: str) -> None:
+        if self._dialog is dialog:
             self._close_dialog()
-            self._desk.say(_("“{term}” is in the glossary.").format(term=given.word))
+        self._desk.say(_("“{term}” is in the glossary.").format(term=word))
 
     def remove(self, term: Term) -> None:
         """Take a term out of the glossary; it can be put back for a while."""
-        if self._desk.shelf.change(lambda known: known.drop(term)):
-            back = partial(self._desk.shelf.change, lambda known: known.merged([term]))
-            said = _("“{term}” is no longer in the glossary.").format(term=term.word)
-            self._desk.tell(Notice("information", said, actions=((_("Put it back"), back),), passing=True))
+        self._desk.shelf.change(lambda known: known.drop(term), partial(self._removed, term), self)
+
+    def _removed(self, term: Term) -> None:
+        back = partial(self._desk.shelf.change, lambda known: known.merged([term]))
+        said = _("“{term}” is no longer in the glossary.").format(term=term.word)
+        self._desk.tell(Notice("information", said, actions=((_("Put it back"), back),), passing=True))
 
     def _close_dialog(self) -> None:
         if self._dialog is not None:
@@ -195,7 +230,7 @@ class Glossing(QObject):
         chosen, _kind = QFileDialog.getOpenFileName(self._bench.window(), _("Import terms"), str(Path.home()), kinds)
         if chosen:
             self._desk.jobs.compute(
-                "terms",
+                "terms-taken-in",
                 glossary.read_list,
                 Path(chosen),
                 done=self._take_in,
@@ -204,9 +239,9 @@ class Glossing(QObject):
             )
 
     def _take_in(self, found: Glossary) -> None:
-        if self._desk.shelf.change(lambda known: known.merged(found.terms)):
-            words = ngettext("{count} term is taken in.", "{count} terms are taken in.", len(found))
-            self._desk.say(words.format(count=number(len(found))))
+        words = ngettext("{count} term is taken in.", "{count} terms are taken in.", len(found))
+        say = partial(self._desk.say, words.format(count=number(len(found))))
+        self._desk.shelf.change(lambda known: known.merged(found.terms), say, self)
 
     def ask_export(self) -> None:
         """Write the glossary into a file."""
@@ -215,7 +250,7 @@ class Glossing(QObject):
         chosen, _kind = QFileDialog.getSaveFileName(self._bench.window(), _("Export terms"), proposed, kinds)
         if chosen:
             self._desk.jobs.compute(
-                "terms",
+                "terms-written",
                 glossary.write_list,
                 Path(chosen),
                 self._desk.shelf.glossary,
@@ -223,6 +258,20 @@ class Glossing(QObject):
                 failed=partial(self._desk.say_error, about="glossary"),
                 owner=self,
             )
+
+
+def listed(known: Glossary, language: str, *, progress: Callable[..., object]) -> Listed:
+    """In a worker: every term of a glossary for a language. `progress` is called now and then."""
+    entries = []
+    for at, term in enumerate(sorted(known.terms, key=lambda term: fold(term.word))):
+        entries.append(Entry(term, term.wording(language)))
+        if at % _BREATH == 0:
+            progress(at, len(known))
+    return Listed(known, language, tuple(entries))
+
+
+def _silent(*_values: object) -> None:
+    """Progress nobody looks at; asking for it lets a list that is no longer wanted stop."""
 
 
 def _changed(known: Glossary, *, given: Given, language: str, editing: Term | None) -> Glossary:

@@ -159,6 +159,9 @@ class Importing(QObject):
 
     def show_found(self, view: ReviewWindow, doc: Document, found: Review, undoes: int | None = None) -> None:
         """Show a plan to sign off; `undoes` is the number of the import that it takes back."""
+        self._desk.shelf.when_read(partial(self._show_checked, view, doc, found, undoes), view)
+
+    def _show_checked(self, view: ReviewWindow, doc: Document, found: Review, undoes: int | None) -> None:
         self._found, self._undoes = found, undoes
         titles = Titles(Session(found.fresh), found.fresh.file.label)
         issues = {

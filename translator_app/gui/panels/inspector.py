@@ -64,14 +64,16 @@ class Pane(ChipText):
         """Draw a dotted line below some places of the text, given in characters; they replace those before."""
         self._underlined = tuple(spans)
         text = self.text()
+        at = _places(text, (place for span in self._underlined for place in span))
+        line, cursor = QTextCharFormat(), self.textCursor()
+        line.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        line.setUnderlineColor(current().colour("accent"))
         marks = []
         for start, end in self._underlined:
+            cursor.setPosition(at[start])
+            cursor.setPosition(at[end], QTextCursor.MoveMode.KeepAnchor)
             mark = QTextEdit.ExtraSelection()
-            mark.cursor = self.textCursor()
-            mark.cursor.setPosition(_place(text, start))
-            mark.cursor.setPosition(_place(text, end), QTextCursor.MoveMode.KeepAnchor)
-            mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-            mark.format.setUnderlineColor(current().colour("accent"))
+            mark.cursor, mark.format = cursor, line  # copies
             marks.append(mark)
         self.setExtraSelections(marks)
 
@@ -278,8 +280,9 @@ class Inspector(QWidget):
         self.show()
         pane, span = (self.target, target[0]) if target else (self.source, source[0])
         text, cursor = pane.text(), pane.textCursor()
-        cursor.setPosition(_place(text, span[0]))
-        cursor.setPosition(_place(text, span[1]), QTextCursor.MoveMode.KeepAnchor)
+        at = _places(text, span)
+        cursor.setPosition(at[span[0]])
+        cursor.setPosition(at[span[1]], QTextCursor.MoveMode.KeepAnchor)
         pane.setFocus()
         pane.setTextCursor(cursor)
 
@@ -323,10 +326,14 @@ class Inspector(QWidget):
         return super().eventFilter(watched, event)
 
 
-def _place(text: str, at: int) -> int:
-    """A place in a text as Qt counts in the pane that shows it."""
-    shown = shown_text(text[:at])
-    return utf16(shown, len(shown))
+def _places(text: str, wanted: Iterable[int]) -> dict[int, int]:
+    """Places in a text, each as Qt counts in the pane that shows it."""
+    made, before, counted = {}, 0, 0
+    for at in sorted(set(wanted)):
+        shown = shown_text(text[before:at])
+        counted += utf16(shown, len(shown))
+        made[at], before = counted, at
+    return made
 
 
 def _label(kind: str) -> QLabel:

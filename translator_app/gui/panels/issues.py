@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from translator_app.gui.panels.issuecard import IssueCard, Said, grouped
@@ -16,16 +17,19 @@ from translator_app.text import _, ngettext
 
 
 class IssuesPanel(QWidget):
-    """`fix_asked` brings an Issue whose fix is wanted, `ignore_asked` an Issue and a reason ("" for none given),
-    `heed_asked` an ignored Issue that shall count again, `off_asked` the id of a check not to be made any more,
-    `all_asked` the id of a check whose fixes are wanted everywhere, `place_asked` an Issue whose place is wanted;
-    `weights_asked` wants all checks with their severities."""
+    """`fix_asked` brings an Issue whose fix is wanted. `ignore_asked` brings an Issue and a reason ("" for none given):
+    all that its check says of the cell is to be ignored, with `ignore_one_asked` that one alone. `heed_asked` and
+    `heed_one_asked` bring an ignored Issue: all of its check, or that one, shall count again. `off_asked` brings the
+    id of a check not to be made any more, `all_asked` the id of a check whose fixes are wanted everywhere,
+    `place_asked` an Issue whose place is wanted; `weights_asked` wants all checks with their severities."""
 
     fix_asked = Signal(object)
     all_asked = Signal(str)
     weights_asked = Signal()
     ignore_asked = Signal(object, str)
+    ignore_one_asked = Signal(object, str)
     heed_asked = Signal(object)
+    heed_one_asked = Signal(object)
     off_asked = Signal(str)
     place_asked = Signal(object)
 
@@ -56,6 +60,7 @@ class IssuesPanel(QWidget):
         if (tuple(said), target, locked) == self._shown:
             return
         self._shown = (tuple(said), target, locked)
+        held = self._held()
         for card in (*self.cards, *self.ignored):
             card.hide()
             card.deleteLater()
@@ -73,6 +78,8 @@ class IssuesPanel(QWidget):
             card.all_asked.connect(self.all_asked)
             card.ignore_asked.connect(self.ignore_asked)
             card.heed_asked.connect(self.heed_asked)
+            card.ignore_one_asked.connect(self.ignore_one_asked)
+            card.heed_one_asked.connect(self.heed_one_asked)
             card.off_asked.connect(self.off_asked)
             card.place_asked.connect(self.place_asked)
         count = sum(len(card.group) for card in self.ignored)
@@ -82,6 +89,8 @@ class IssuesPanel(QWidget):
         self.show_ignored.setVisible(count > 0)
         self._toggle()
         self.pages.setCurrentIndex(1 if said else 0)
+        if held is not None:
+            QTimer.singleShot(0, self, partial(self._hold, *held))  # the cards are not shown yet
 
     def show_checking(self, checking: bool) -> None:
         """Say that the checks are still under way, so that no issue does not mean none yet."""
@@ -94,6 +103,24 @@ class IssuesPanel(QWidget):
     def count(self) -> int:
         """Issues that count."""
         return sum(len(card.group) for card in self.cards)
+
+    def _held(self) -> tuple[str, int] | None:
+        """Where the keyboard is among the cards: the check, and which of its issues."""
+        focus = self.focusWidget()
+        if focus is None or not focus.hasFocus():
+            return None
+        for card in (*self.cards, *self.ignored):
+            if card.isAncestorOf(focus):
+                return card.issue.check, card.place_of(focus)
+        return None
+
+    def _hold(self, check: str, at: int) -> None:
+        """Put the keyboard back there, or on what is next to it now: decisions are made one after the other."""
+        cards = [card for card in (*self.cards, *self.ignored) if card.isVisibleTo(self)]
+        if not cards:
+            (self.show_ignored if self.ignored else self.good).setFocus()
+            return
+        next((card for card in cards if card.issue.check == check), cards[0]).hold(at)
 
     def _toggle(self) -> None:
         self._aside.setVisible(self.show_ignored.isChecked() and bool(self.ignored))

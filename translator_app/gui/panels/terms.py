@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
 HEIGHT, EDGE, LINE, ICON = 66, 10, 18, 16
+BATCH = 1000
 ICONS = {Kind.REQUIRED: "term", Kind.FORBIDDEN: "forbid", Kind.KEEP: "mark-locked"}
 LEFT_TO_RIGHT, RIGHT_TO_LEFT, FIRST, END = "\u2066", "\u2067", "\u2068", "\u2069"
 """What sets a text apart from the direction around it: LRI, RLI, FSI, PDI."""
@@ -144,10 +145,12 @@ class TermsPanel(QWidget):
         """Show terms of the `main` language with their wordings in `language`; `total` is how many the glossary has.
         Nothing can be put into a `locked` text."""
         kept = self.list.currentIndex().row()
-        same = self.language == language and entries and tuple(entry.term for entry in entries) == self._terms()
+        wanted = tuple(entries)  # a tuple is itself, and a glossary's whole list is not gone through for nothing
+        known = wanted is self.model.entries
+        same = self.language == language and bool(entries) and (known or self._has_terms(wanted))
         self.main, self.language, self.list.locked = main, language, locked
-        if tuple(entries) != self.model.entries or not same:
-            self.model.show(entries)
+        if not same or not (known or wanted == self.model.entries):
+            self.model.show(wanted)
             if same and kept >= 0:
                 self.list.setCurrentIndex(self.model.index(kept))
         self.pages.setCurrentIndex(1 if entries else 0)
@@ -166,8 +169,10 @@ class TermsPanel(QWidget):
         if entry is not None:
             signal.emit(entry.term)
 
-    def _terms(self) -> tuple[Term, ...]:
-        return tuple(entry.term for entry in self.model.entries)
+    def _has_terms(self, entries: Sequence[Entry]) -> bool:
+        """Whether entries are of the terms that are shown, in their order."""
+        there = self.model.entries
+        return len(there) == len(entries) and all(a.term == b.term for a, b in zip(there, entries, strict=True))
 
     def _follow(self) -> None:
         there = self.list.entry() is not None
@@ -193,6 +198,8 @@ class _List(QListView):
         self.setItemDelegate(_Rows(panel))
         self.setProperty("kind", "plain")
         self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # a whole glossary is long
+        self.setBatchSize(BATCH)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
