@@ -201,7 +201,9 @@ class Typesetter:
         room = self._ellipsis + 1
         cut = end
         if line.naturalTextWidth() + room > width:
-            cut = min(end, max(start, line.xToCursor(room if rtl else width - room)))
+            # On the character, not between two: the nearest gap may be beyond, and the ellipsis would be cut off.
+            at = line.xToCursor(room if rtl else width - room, QTextLine.CursorPosition.CursorOnCharacter)
+            cut = min(end, max(start, at))
         cut = self._before_chip(cut, runs)
         if len(words) == utf16(words, len(words)):
             while cut > start and words[cut - 1] in BLANK:
