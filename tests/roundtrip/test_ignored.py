@@ -13,7 +13,7 @@ from translator_app.core.checks.run import check_cell
 from translator_app.core.edits import Origin
 from translator_app.core.glossary.term import EMPTY
 from translator_app.roundtrip import ignored, journey
-from translator_app.roundtrip.checked import errors, plan_issues
+from translator_app.roundtrip.checked import Rules, errors, plan_issues
 from translator_app.sandbox.options import Options
 
 TEXT = "Des mots {anzahl} et {menge}"
@@ -42,7 +42,7 @@ def planned(world: World) -> tuple[list[Issue], int]:
     """What the checks say of the plan, and how many of it are errors."""
     with world.opened() as doc:
         found = anyio.run(lambda: journey.review_document(doc, world.access))
-        issues = plan_issues(doc.project, found.plan, found.fresh, EMPTY)
+        issues = plan_issues(Rules.of(doc.project), found.plan, found.fresh, EMPTY)
         return [issue for some in issues.values() for issue in some], len(list(errors(found.plan, issues)))
 
 

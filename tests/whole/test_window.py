@@ -2,6 +2,7 @@
 
 import threading
 import time
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.asking import button
+from translator_app.core.checks.issue import Issue
 from translator_app.core.table import Table
-from translator_app.core.units import Unit
+from translator_app.core.units import Cell, Unit
 from translator_app.core.verdicts import Outcome
 from translator_app.gui.menus import CommandButton
 from translator_app.gui.review.window import ReviewWindow
@@ -19,6 +21,7 @@ from translator_app.gui.wiring import Wiring
 from translator_app.gui.workbench import Workbench
 from translator_app.local import settings
 from translator_app.local.projects import Project
+from translator_app.roundtrip.checked import plan_issues
 
 PATIENCE = 15_000
 
@@ -269,6 +272,24 @@ def test_enter_in_the_filter_and_showing_all_rows_put_the_keyboard_into_the_grid
     wiring.actions.action("clear-filter").trigger()
     assert bench.grid.hasFocus()
     assert wiring.window.filter.text() == ""
+
+
+def test_the_window_stays_free_while_what_would_be_sent_is_checked(
+    wiring: Wiring, bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+
+    def noted(*arguments: Any) -> dict[Cell, tuple[Issue, ...]]:
+        threads.append(threading.get_ident())
+        return plan_issues(*arguments)
+
+    monkeypatch.setattr("translator_app.gui.flows.checkwork.plan_issues", noted)
+    type_into(bench, (1, 2), "Massiv, ohne den Platzhalter")
+    view = reviewed(wiring, qtbot)
+    assert len(threads) == 1
+    assert threading.get_ident() not in threads
+    assert view.model.total == 1
+    assert view.model.facts.issues
 
 
 def test_rich_content_that_is_typed_on_is_written_in_its_first_piece(wiring: Wiring) -> None:

@@ -13,7 +13,7 @@ from translator_app.core.plan import Plan
 from translator_app.local import glossary
 from translator_app.roundtrip import directions, document, journey
 from translator_app.roundtrip.access import Access
-from translator_app.roundtrip.checked import errors, plan_issues
+from translator_app.roundtrip.checked import Rules, errors, plan_issues
 from translator_app.roundtrip.errors import ErrorsFound
 from translator_app.roundtrip.import_ import check_plan
 from translator_app.roundtrip.modes import Mode
@@ -37,7 +37,7 @@ def review(options: argparse.Namespace) -> Answer:
     with document.opened(Path(options.project)) as doc:
         way = access(options, doc.meta.account)
         found = _reviewed(doc, way, options)
-        issues = plan_issues(doc.project, found.plan, found.fresh, glossary.load())
+        issues = plan_issues(Rules.of(doc.project), found.plan, found.fresh, glossary.load())
         lines = plan_lines(found.plan) + issue_lines(found.plan, issues)
         if options.html:
             lines += _page(doc, found, Path(options.html), options.replace)
@@ -92,7 +92,7 @@ def import_(options: argparse.Namespace) -> Answer:
             found = journey.limited(found, failed_cells(doc))
         if not options.yes:
             return _unsigned(found.plan)
-        wrong = list(errors(found.plan, plan_issues(doc.project, found.plan, found.fresh, glossary.load())))
+        wrong = list(errors(found.plan, plan_issues(Rules.of(doc.project), found.plan, found.fresh, glossary.load())))
         if wrong and options.refuse_errors:
             raise ErrorsFound(wrong)
         mode = Mode(options.mode) if options.mode else mode_of(doc.project)

@@ -88,3 +88,7 @@ class Job:
         if not self.posted:
             self.posted = True
             self._tell(self)
+
+
+def silent(*_values: object) -> None:
+    """Progress nobody looks at; asking for it lets a computation that is no longer wanted stop."""

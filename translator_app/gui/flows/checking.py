@@ -32,6 +32,7 @@ from translator_app.gui.flows.checkwork import (
 )
 from translator_app.gui.flows.findings import Findings, outcome
 from translator_app.gui.flows.looking import Looking
+from translator_app.gui.job import silent
 from translator_app.gui.workbench import Workbench
 from translator_app.text import _
 
@@ -270,7 +271,7 @@ class Checking(QObject):
             tuple(self._busy),
             self.options,
             done=self._some_checked,
-            progress=_silent,
+            progress=silent,
             owner=self,
         )
 
@@ -292,7 +293,7 @@ class Checking(QObject):
             columns,
             self.options,
             done=self._compared,
-            progress=_silent,
+            progress=silent,
             owner=self,
             patient=True,
         )
@@ -317,7 +318,3 @@ class Checking(QObject):
 
     def _running(self, name: str) -> bool:
         return any(job.name == name for job in self._desk.jobs.running())
-
-
-def _silent(*_values: object) -> None:
-    """Progress nobody looks at; asking for it lets a computation that is no longer wanted stop."""

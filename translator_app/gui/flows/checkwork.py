@@ -1,4 +1,5 @@
-"""The checks as work for a worker thread: a whole document, some cells, some languages compared with themselves."""
+"""The checks as work for a worker thread: a whole document, some cells, some languages compared with themselves, and
+the plan of an import."""
 
 from __future__ import annotations
 
@@ -11,8 +12,12 @@ from translator_app.core.checks.issue import Issue
 from translator_app.core.checks.pair import Options
 from translator_app.core.checks.run import check_cell, check_rows, check_unit
 from translator_app.core.finding.snapshot import Snapshot
+from translator_app.core.glossary.term import Glossary
+from translator_app.core.plan import Plan
 from translator_app.core.session import Session
+from translator_app.core.table import Table
 from translator_app.core.units import Cell
+from translator_app.roundtrip.checked import Rules, plan_issues
 
 Issues = tuple[Issue, ...]
 CHECK, CELLS, COLUMNS = "check", "check-cells", "check-columns"
@@ -96,3 +101,13 @@ def compare_columns(
 def compare(snapshot: Snapshot, column: int, options: Options, pause: Callable[[], object]) -> dict[Cell, Issues]:
     """The same for one language."""
     return column_issues(snapshot, column, severities=options.severities, pause=pause)
+
+
+def check_plan(rules: Rules, plan: Plan, fresh: Table, glossary: Glossary, progress: Progress) -> dict[Cell, Issues]:
+    """The issues of the cells that an import would change."""
+
+    def pause() -> None:
+        progress()
+        time.sleep(0)
+
+    return plan_issues(rules, plan, fresh, glossary, pause)

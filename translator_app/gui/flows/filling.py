@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from translator_app.core.edits import Origin
 from translator_app.gui.grid.commands import MOST
+from translator_app.gui.job import silent
 from translator_app.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Filling(QObject):
             self._bench.model.order,
             done=partial(self._found, seen, language, source),
             failed=self._failed,
-            progress=_silent,
+            progress=silent,
             owner=self,
         )
 
@@ -82,7 +83,3 @@ def _look(
         time.sleep(0)
 
     return fillings(snapshot, language, source, rows=rows, most=MOST, pause=pause)
-
-
-def _silent(*_values: object) -> None:
-    """Progress nobody looks at; asking for it lets a computation that is no longer wanted stop."""

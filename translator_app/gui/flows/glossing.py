@@ -19,6 +19,7 @@ from translator_app.core.units import Cell
 from translator_app.gui.desk import Desk
 from translator_app.gui.dialogs.term import Given, TermDialog
 from translator_app.gui.flows.checking import Checking
+from translator_app.gui.job import silent
 from translator_app.gui.notices import Notice
 from translator_app.gui.panels.terms import Entry, TermsPanel
 from translator_app.gui.widgets.words import number
@@ -117,7 +118,7 @@ class Glossing(QObject):
         self._bench.inspector.name_tab(self.panel, name)
         if self._every and not self._listed.holds(known, tag):
             self._desk.jobs.compute(
-                "terms-listed", listed, known, tag, done=self._show_list, progress=_silent, owner=self
+                "terms-listed", listed, known, tag, done=self._show_list, progress=silent, owner=self
             )
             return
         entries: Sequence[Entry] = self._listed.entries
@@ -268,10 +269,6 @@ def listed(known: Glossary, language: str, *, progress: Callable[..., object]) -
         if at % _BREATH == 0:
             progress(at, len(known))
     return Listed(known, language, tuple(entries))
-
-
-def _silent(*_values: object) -> None:
-    """Progress nobody looks at; asking for it lets a list that is no longer wanted stop."""
 
 
 def _changed(known: Glossary, *, given: Given, language: str, editing: Term | None) -> Glossary:

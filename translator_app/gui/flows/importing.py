@@ -1,6 +1,6 @@
 """Review, import, proof: from the edits on the desk to verdicts on their cells."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -11,17 +11,20 @@ from translator_app.core.checks.issue import Severity
 from translator_app.core.merge import Merge, Mine
 from translator_app.core.session import Session
 from translator_app.core.status import Status
+from translator_app.core.units import Cell
 from translator_app.core.verdicts import Outcome, Proof, Verdict
 from translator_app.gui.desk import Desk, notice_of
 from translator_app.gui.flows.aftermath import lost_notice, others_notice, overwritten_notice
+from translator_app.gui.flows.checkwork import Issues, check_plan
 from translator_app.gui.grid.titles import Titles
+from translator_app.gui.job import silent
 from translator_app.gui.notices import Notice
 from translator_app.gui.review.facts import Decided, Facts, Issue
 from translator_app.gui.review.window import ReviewWindow
 from translator_app.local import downloads
 from translator_app.roundtrip import journey, keys
 from translator_app.roundtrip.access import Access, Progress
-from translator_app.roundtrip.checked import plan_issues
+from translator_app.roundtrip.checked import Rules
 from translator_app.roundtrip.document import Document
 from translator_app.roundtrip.errors import NoSite
 from translator_app.roundtrip.probe import mode_of
@@ -159,16 +162,39 @@ class Importing(QObject):
 
     def show_found(self, view: ReviewWindow, doc: Document, found: Review, undoes: int | None = None) -> None:
         """Show a plan to sign off; `undoes` is the number of the import that it takes back."""
-        self._desk.shelf.when_read(partial(self._show_checked, view, doc, found, undoes), view)
+        self._desk.shelf.when_read(partial(self._check, view, doc, found, undoes), view)
 
-    def _show_checked(self, view: ReviewWindow, doc: Document, found: Review, undoes: int | None) -> None:
+    def _check(self, view: ReviewWindow, doc: Document, found: Review, undoes: int | None) -> None:
+        self._desk.jobs.compute(
+            "review",
+            check_plan,
+            Rules.of(doc.project),
+            found.plan,
+            found.fresh,
+            self._desk.shelf.glossary,
+            title=_("Comparing with {site}").format(site=name_of(doc)),
+            progress=silent,
+            done=partial(self._show_checked, view, doc, found, undoes),
+            failed=partial(stop_showing, view),
+            stopped=view.show_stopped,
+            owner=view,
+        )
+
+    def _show_checked(
+        self,
+        view: ReviewWindow,
+        doc: Document,
+        found: Review,
+        undoes: int | None,
+        said: Mapping[Cell, Issues],
+    ) -> None:
         self._found, self._undoes = found, undoes
         titles = Titles(Session(found.fresh), found.fresh.file.label)
         issues = {
             cell: tuple(
                 Issue("information" if i.severity is Severity.INFO else str(i.severity), i.message) for i in some
             )
-            for cell, some in plan_issues(doc.project, found.plan, found.fresh, self._desk.shelf.glossary).items()
+            for cell, some in said.items()
         }
         facts = Facts(name_of(doc), found.exported.at, title=lambda planned: titles.of(planned.cell[0]), issues=issues)
         view.show_plan(found.plan, facts)

@@ -19,6 +19,7 @@ from translator_app.core.finding.text import SearchText
 from translator_app.core.query import BadQuery, Query, parse, search
 from translator_app.core.query.nodes import Everything
 from translator_app.core.units import Cell
+from translator_app.gui.job import silent
 from translator_app.gui.jobs import Jobs
 from translator_app.gui.workbench import Workbench
 
@@ -87,7 +88,7 @@ class Looking(QObject):
             _build,
             self.search,
             done=lambda _done: self._count(),
-            progress=_silent,
+            progress=silent,
             owner=self,
             patient=True,
         )
@@ -161,14 +162,10 @@ class Looking(QObject):
         # While the index is made, counting would make it a second time; it is counted when that is done.
         if self._closed or any(job.name == "index" for job in self._jobs.running()):
             return
-        self._jobs.compute("count", _counted, self.snapshot(), done=self._counted, progress=_silent, owner=self)
+        self._jobs.compute("count", _counted, self.snapshot(), done=self._counted, progress=silent, owner=self)
 
     def _counted(self, counts: Counts) -> None:
         self.counted.emit(counts)
-
-
-def _silent(*_values: object) -> None:
-    """Progress nobody looks at; asking for it lets a computation that is no longer wanted stop."""
 
 
 def _breathing(progress: Callable[..., object]) -> Callable[[], None]:

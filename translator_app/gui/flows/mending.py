@@ -17,6 +17,7 @@ from translator_app.gui.dialogs.mend import MendDialog
 from translator_app.gui.dialogs.replacements import Naming
 from translator_app.gui.flows.checking import Checking
 from translator_app.gui.grid.commands import MOST
+from translator_app.gui.job import silent
 from translator_app.gui.widgets.words import number
 from translator_app.gui.workbench import Workbench
 from translator_app.text import ngettext
@@ -44,7 +45,7 @@ class Mending(QObject):
         dialog.finished.connect(lambda _result: self._leave())
         dialog.show()
         self._desk.jobs.compute(
-            "mend", with_places, self._fixes(check), done=dialog.show_changes, progress=_silent, owner=dialog
+            "mend", with_places, self._fixes(check), done=dialog.show_changes, progress=silent, owner=dialog
         )
 
     def _fixes(self, check: str) -> list[tuple[Cell, str, str]]:
@@ -85,7 +86,3 @@ def with_places(fixes: Sequence[tuple[Cell, str, str]], progress: Callable[..., 
             progress(count, len(fixes))
             time.sleep(0)
     return tuple(changes)
-
-
-def _silent(*_values: object) -> None:
-    """Progress nobody looks at; asking for it lets a computation that is no longer wanted stop."""

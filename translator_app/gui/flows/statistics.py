@@ -16,6 +16,7 @@ from translator_app.core.statistics_report import as_csv, as_html
 from translator_app.gui.desk import Desk
 from translator_app.gui.dialogs.frame import Framed
 from translator_app.gui.flows.looking import Looking
+from translator_app.gui.job import silent
 from translator_app.gui.notices import Notice
 from translator_app.gui.panels.statistics import StatisticsPanel
 from translator_app.gui.widgets.buttons import button
@@ -57,7 +58,7 @@ class Counting(QObject):
         if self._view is not None:
             self._view.panel.show_counting()
             self._desk.jobs.compute(
-                "statistics", _count, self._looking.snapshot(), done=self._counted, progress=_silent, owner=self._view
+                "statistics", _count, self._looking.snapshot(), done=self._counted, progress=silent, owner=self._view
             )
 
     def _counted(self, found: Statistics) -> None:
@@ -125,7 +126,3 @@ def _write(found: Statistics, kind: str, path: Path, title: str) -> None:
     # A spreadsheet takes a file without a mark for one in the old encoding of the country.
     text = "\ufeff" + as_csv(found) if kind == "csv" else as_html(found, title)
     files.write(path, [text.encode("utf-8")])
-
-
-def _silent(*_values: object) -> None:
-    """Progress nobody looks at; asking for it lets a computation that is no longer wanted stop."""
