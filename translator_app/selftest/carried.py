@@ -15,6 +15,7 @@ from translator_app.text import _
 LATE = (
     "anyio",
     "anyio._backends._asyncio",
+    "anyio.from_thread",
     "babel",
     "http.cookiejar",
     "httpx",
