@@ -76,8 +76,9 @@ def test_the_glossary_outlives_the_project(wiring: Wiring, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: wiring.workbench is None, timeout=PATIENCE)
     wiring.opening.open(path)
     qtbot.waitUntil(lambda: wiring.workbench is not None, timeout=PATIENCE)
-    assert wiring.opened is not None
-    assert wiring.opened.checking.options.glossary.get("Nordwood", Kind.KEEP) is not None
+    opened = wiring.opened
+    assert opened is not None
+    qtbot.waitUntil(lambda: opened.checking.options.glossary.get("Nordwood", Kind.KEEP) is not None, timeout=PATIENCE)
 
 
 def test_a_damaged_glossary_is_said_and_nothing_else_suffers(empty_window: Wiring, qtbot: QtBot) -> None:
