@@ -76,3 +76,28 @@ def test_a_menu_has_its_icons_when_all_is_loaded(starting: Wiring, file: Path, q
     with qtbot.waitSignal(starting.completed, timeout=PATIENCE):
         program.begin(starting, [str(file)])
     assert not export.icon().isNull()
+
+
+def test_a_document_that_comes_while_the_rest_is_loaded_gets_its_journeys(
+    starting: Wiring, file: Path, qtbot: QtBot
+) -> None:
+    starting.prepare()
+    starting.complete()
+    while len(starting._steps) > 1:  # the turn of a document is over
+        starting._step()
+    with qtbot.waitSignal(starting.desk.opened, timeout=PATIENCE):
+        starting.opening.open(file)
+    starting.complete()
+    qtbot.waitUntil(lambda: starting._opened is not None, timeout=PATIENCE)
+
+
+def test_a_step_that_fails_does_not_hold_up_the_others(
+    starting: Wiring, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise ValueError("no icons")
+
+    monkeypatch.setattr(starting.actions, "draw_icons", fail)
+    with qtbot.captureExceptions() as told, qtbot.waitSignal(starting.completed, timeout=PATIENCE):
+        starting.complete()
+    assert [kind for kind, _error, _trace in told] == [ValueError]

@@ -95,18 +95,19 @@ class Wiring(QObject):
 
     def complete(self) -> None:
         """Load all that is not loaded yet, a step at a time, so that the window is painted and heard in between."""
-        if self._steps:
-            return
+        under_way = bool(self._steps)
         modules = (partial(import_module, f"translator_app.{name}") for name in LATE)
         makes = (lambda: self.journeys, lambda: self.opened, self.actions.draw_icons, self.completed.emit)
+        # Also when that is under way: a document may have come since its turn was over.
         self._steps.extend((self.prepare, *modules, *makes))
-        self._step()
+        if not under_way:
+            self._step()
 
     def _step(self) -> None:
-        self._steps[0]()
-        del self._steps[0]
         if self._steps:
+            step = self._steps.pop(0)
             QTimer.singleShot(0, self, self._step)
+            step()
 
     @property
     def workbench(self) -> Workbench | None:
@@ -115,6 +116,7 @@ class Wiring(QObject):
 
     def close(self) -> None:
         """End everything, in order: the document is written, jobs are stopped, the sample site goes."""
+        self._steps.clear()
         self._rest()
         self.jobs.close()
         self.desk.shelf.finish()
