@@ -4,6 +4,7 @@ A test that makes the program log a warning looks at the line and then calls `ca
 warn takes `qtlog` and the marker `qt_log_ignore`. Every other warning, and every thread left running, fails it.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -43,6 +44,18 @@ def fresh_keyring() -> Iterator[None]:
         fake.MemoryKeyring.forget_all()
     if keyring := sys.modules.get("keyring.core"):
         keyring.init_backend()
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_windows(request: pytest.FixtureRequest) -> Iterator[None]:
+    """In tests with a window garbage is not looked for in whatever thread, as in the program (gui/garbage.py)."""
+    if {"qapp", "qtbot"}.isdisjoint(request.fixturenames):
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(0)
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

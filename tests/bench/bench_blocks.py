@@ -25,8 +25,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.fakes.localized_files import EIGHT, write_big_file
 from translator_app.core.finding.order import By, Sorting
-from translator_app.gui.app import keep_the_window_quick, make_application, tidy
+from translator_app.gui.app import make_application
 from translator_app.gui.bindings import undo
+from translator_app.gui.garbage import Garbage, tidy
 from translator_app.gui.grid.clipboard import to_mime
 from translator_app.gui.wiring import Wiring
 
@@ -85,7 +86,7 @@ class Blocks:
         self.wiring = Wiring()
         self.wiring.window.resize(1440, 900)
         self.wiring.window.show()
-        keep_the_window_quick()
+        Garbage(self.wiring.jobs, self.wiring)
         self.heart = Heart(told)
         self.found: dict[str, list[tuple[float, float]]] = {}
 

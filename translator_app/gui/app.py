@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -117,33 +116,6 @@ def wired(window: Window) -> Wiring:
     return Wiring(window, api_url=os.environ.get(API_URL, ""))
 
 
-TIDY_MS = 200
-"""After how long what a closed document has left is looked for: the window has had its turn."""
-
-YOUNG = 5_000
-"""New objects after which garbage is looked for among them: some milliseconds."""
-
-
-def keep_the_window_quick() -> None:
-    """Let the thread that paints come first while others work in Python.
-
-    A look for garbage stops every thread. Among fifty thousand new objects it takes 20 to 50 ms, through all objects
-    of a large document several hundred; so only few and new ones are looked at, and the others by `tidy`. A thread
-    that is in the way of another one gives way after 1 ms instead of 5.
-    """
-    gc.enable()
-    gc.freeze()
-    gc.set_threshold(YOUNG, 1_000_000, 1_000_000)
-    sys.setswitchinterval(0.001)
-
-
-def tidy() -> None:
-    """Look for garbage everywhere, once what a document needed has been let go of."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-
-
 class Start(QObject):
     """From the first frame to the wired window; what is asked for meanwhile waits."""
 
@@ -152,8 +124,7 @@ class Start(QObject):
         self._window, self._single = window, single
         self._waiting = [list(arguments)]
         self._wiring: Wiring | None = None
-        self._tidy = QTimer(self, singleShot=True, interval=TIDY_MS)
-        self._tidy.timeout.connect(tidy)
+        self._tidy: QTimer | None = None
         FirstFrame(window).painted.connect(self._wire)
 
     def take_over(self, arguments: Sequence[str]) -> None:
@@ -182,7 +153,6 @@ class Start(QObject):
             QApplication.quit()
             return
         self._wiring = wiring = wired(self._window)
-        wiring.desk.closed.connect(self._tidy.start)
         wiring.completed.connect(self._ready, Qt.ConnectionType.SingleShotConnection)
         asked = [begin(wiring, arguments) for arguments in self._waiting]
         # Behind the first frame of a document; where there is none to come soon, the rest is loaded at once.
@@ -190,8 +160,14 @@ class Start(QObject):
         wiring.prepare()
 
     def _ready(self) -> None:
-        keep_the_window_quick()
+        # Not for the first frame, so not at the top: it knows the jobs.
+        from translator_app.gui.garbage import TIDY_MS, Garbage, tidy
+
         assert self._wiring is not None, "it has completed"
+        Garbage(self._wiring.jobs, self._wiring)
+        self._tidy = QTimer(self, singleShot=True, interval=TIDY_MS)
+        self._tidy.timeout.connect(tidy)
+        self._wiring.desk.closed.connect(self._tidy.start)
         self._wiring.journeys.updating.at_start()
         say("ready")
 
