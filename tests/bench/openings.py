@@ -132,6 +132,7 @@ def _program(path: Path) -> dict[str, float]:
     from PySide6.QtWidgets import QApplication
 
     from translator_app.gui.app import make_application
+    from translator_app.gui.garbage import Garbage
     from translator_app.gui.wiring import Wiring
 
     def quiet(_kind: QtMsgType, _where: object, _words: str) -> None:
@@ -146,6 +147,7 @@ def _program(path: Path) -> dict[str, float]:
     wiring.complete()
     while not whole:
         QApplication.processEvents()
+    Garbage(wiring.jobs, wiring)
 
     begun = time.perf_counter()
     wiring.opening.open(path)

@@ -1,7 +1,5 @@
 """Colleagues at work while an import goes its way: their words survive, or it is said that they did not."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import anyio
@@ -26,21 +24,15 @@ from translator_app.sandbox.options import Options
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
+def options() -> Options:
     """A site whose jobs take their time."""
-    made = World(tmp_path / "p.l10n", items=4, options=Options(job_seconds=3))
-    made.export()
-    yield made
-    made.close()
+    return Options(job_seconds=3)
 
 
 @pytest.fixture
-def ours(world: World) -> Name:
+def ours(names: list[Name]) -> Name:
     """A plain translation that has a text."""
-    with world.opened() as doc:
-        keys = world.keys(doc)
-    types = {field.key: field.type for home in world.site.collections.values() for field in home.fields}
-    return next(n for n, key in keys.items() if types[key[2]] == "TEXT" and n[1] == "fr" and world.site.text(key))
+    return names[0]
 
 
 def marked(world: World) -> list[Key]:

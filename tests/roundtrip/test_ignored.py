@@ -1,8 +1,5 @@
 """What a person lives with is lived with on every way to the site, and by older programs as far as they know it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import anyio
 import pytest
 
@@ -10,32 +7,18 @@ from tests.roundtrip.world import Name, World, cell_of
 from translator_app.core.checks.ignoring import Ignored, ignore
 from translator_app.core.checks.issue import Issue, Severity
 from translator_app.core.checks.run import check_cell
-from translator_app.core.edits import Origin
 from translator_app.core.glossary.term import EMPTY
 from translator_app.roundtrip import ignored, journey
 from translator_app.roundtrip.checked import Rules, errors, plan_issues
-from translator_app.sandbox.options import Options
 
 TEXT = "Des mots {anzahl} et {menge}"
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path / "p.l10n", items=4, options=Options(job_seconds=0))
-    made.export()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def name(world: World) -> Name:
+def name(world: World, names: list[Name]) -> Name:
     """A plain translation, edited to say what its source does not."""
-    with world.opened() as doc:
-        keys = world.keys(doc)
-        types = {field.key: field.type for home in world.site.collections.values() for field in home.fields}
-        found = next(n for n, key in keys.items() if types[key[2]] == "TEXT" and n[1] == "fr" and world.site.text(key))
-        doc.session.edit(Origin.TYPED, {cell_of(doc, found): TEXT})
-    return found
+    world.type({names[0]: TEXT})
+    return names[0]
 
 
 def planned(world: World) -> tuple[list[Issue], int]:

@@ -1,8 +1,5 @@
 """The corners of the journey: reviews that grew old, doubtful exports, jobs that vanish or stand still, lost logs."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import anyio
 import pytest
 
@@ -20,23 +17,6 @@ from translator_app.sandbox.options import Options
 @pytest.fixture
 def options() -> Options:
     return Options(job_seconds=0)
-
-
-@pytest.fixture
-def world(tmp_path: Path, options: Options) -> Iterator[World]:
-    made = World(tmp_path / "p.l10n", items=4, options=options)
-    made.export()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def names(world: World) -> list[Name]:
-    """Plain translations that have a text, of several rows."""
-    with world.opened() as doc:
-        keys = world.keys(doc)
-    types = {field.key: field.type for home in world.site.collections.values() for field in home.fields}
-    return [n for n, key in keys.items() if types[key[2]] == "TEXT" and n[1] == "fr" and world.site.text(key)]
 
 
 def import_later(world: World, name: Name, meanwhile: dict[Name, str]) -> Proven:

@@ -1,8 +1,5 @@
 """On a newer export: outdated translations know what their source said, conflicts are decided, lost work is listed."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import anyio
 import pytest
 
@@ -14,15 +11,6 @@ from translator_app.roundtrip.document import Document
 from translator_app.roundtrip.refresh import look, take_in
 from translator_app.roundtrip.settling import former_sources, keep_mine, lost_work
 from translator_app.sandbox.colleague import edit
-from translator_app.sandbox.options import Options
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path / "p.l10n", items=4, options=Options(job_seconds=0))
-    made.export()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A text from the memory that nobody has confirmed does not reach the site, whichever way a file goes up."""
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,24 +21,6 @@ from translator_app.roundtrip.journey import Proven
 from translator_app.roundtrip.modes import Mode
 from translator_app.roundtrip.review import Review
 from translator_app.sandbox.colleague import edit
-from translator_app.sandbox.options import Options
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path / "p.l10n", items=4, options=Options(job_seconds=0))
-    made.export()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def names(world: World) -> list[Name]:
-    """Plain translations, two of one item first."""
-    with world.opened() as doc:
-        keys = world.keys(doc)
-    types = {field.key: field.type for home in world.site.collections.values() for field in home.fields}
-    return [n for n, key in keys.items() if types[key[2]] == "TEXT" and n[1] == "fr" and world.site.text(key)]
 
 
 def guess(world: World, name: Name, text: str = "Une supposition") -> None:

@@ -17,7 +17,7 @@ from translator_app.gui.jobs import Jobs
 
 YOUNG = 5_000
 """New objects after which garbage is looked for: that takes some milliseconds, among fifty thousand 20 to 50."""
-BUSY_MS, IDLE_MS = 20, 1_000
+BUSY_MS, IDLE_MS = 10, 200
 """How often the new objects are counted, while others work and while nobody does."""
 TIDY_MS = 200
 """After how long what a closed document has left is looked for: the window has had its turn."""
